@@ -1,0 +1,1 @@
+"""Tests of the house itself: imports, dependencies, the pinned Qt."""

@@ -1,0 +1,1 @@
+"""Tests of the bootstrap, the checkers, the locks and the wheel."""
