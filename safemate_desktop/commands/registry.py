@@ -1,0 +1,29 @@
+"""Every command there is; the one place to add one."""
+
+from typing import Annotated, Final
+
+from pydantic import Field, TypeAdapter, ValidationError
+
+from safemate_desktop.commands.alerts import Claim, Note, Release, Reopen, Resolve, Wait
+from safemate_desktop.commands.base import Command
+from safemate_desktop.commands.grants import EndLook, OpenLook
+
+STORED_SCHEMA: Final = 1
+
+AnyCommand = Claim | Release | Wait | Note | Resolve | Reopen | OpenLook | EndLook
+_STORED: Final[TypeAdapter[AnyCommand]] = TypeAdapter(
+    Annotated[AnyCommand, Field(discriminator="kind")]
+)
+
+
+def dump(command: Command) -> bytes:
+    """Return what the outbox keeps of *command*."""
+    return command.model_dump_json().encode()
+
+
+def load(stored: bytes) -> AnyCommand | None:
+    """Return the stored command, or ``None`` where this version cannot read it: park it."""
+    try:
+        return _STORED.validate_json(stored)
+    except ValidationError:
+        return None

@@ -1,0 +1,1 @@
+"""The wire's shapes: frozen pydantic models that desktop and backend share; no I/O."""

@@ -1,0 +1,1 @@
+"""What a person can ask the server without changing anything: frozen data; no I/O."""
