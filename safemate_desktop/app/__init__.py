@@ -1,0 +1,1 @@
+"""Composition root: builds each object once, starts and stops them in order."""

@@ -1,0 +1,113 @@
+"""The embedded backend: found or started as a process, and kept alive by a lifeline."""
+
+import asyncio
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QLockFile
+
+from safemate_desktop.support.paths import private_dir
+
+_PACKAGE_PARENT: Final = Path(__file__).resolve().parents[2]
+_LOOK_AGAIN_S: Final = 0.05
+_PATIENCE_S: Final = 60.0
+_CONNECT_S: Final = 2.0
+_DEMO: Final = ("-m", "safemate_desktop.backend", "demo")
+
+
+class EmbeddedBackendError(Exception):
+    """The backend did not come up; the text is for the log, not for the window."""
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """Where a running backend is found."""
+
+    address: str
+    lifeline: int
+    pid: int
+
+
+class EmbeddedBackend:
+    """Shared by every desktop of this user; ends a few seconds after the last one let go."""
+
+    def __init__(self, folder: Path, arguments: Sequence[str] = ("--simulate",)) -> None:
+        self._folder = folder
+        self._arguments = tuple(arguments)
+        self._lifeline: socket.socket | None = None
+
+    async def attach(self) -> str:
+        """Return the address of the backend, starting it when none runs.
+
+        Raises ``EmbeddedBackendError`` when it does not come up.
+        """
+        if (address := self.attach_running()) is not None:
+            return address
+        private_dir(self._folder)
+        lock = QLockFile(str(self._folder / "start.lock"))
+        async with asyncio.timeout(_PATIENCE_S):
+            # Another desktop may be starting it just now, and a file lock wakes nobody.
+            while not lock.tryLock(0):  # noqa: ASYNC110
+                await asyncio.sleep(_LOOK_AGAIN_S)
+        try:
+            return self.attach_running() or await self._start()
+        finally:
+            lock.unlock()
+
+    def attach_running(self) -> str | None:
+        """Take hold of a backend that runs already; its address, or ``None``."""
+        running = self._read()
+        if running is None:
+            return None
+        try:
+            self._lifeline = socket.create_connection(("127.0.0.1", running.lifeline), _CONNECT_S)
+        except OSError:
+            return None
+        return running.address
+
+    def let_go(self) -> None:
+        """Release the lifeline; the last to do so ends the backend."""
+        if self._lifeline is not None:
+            self._lifeline.close()
+            self._lifeline = None
+
+    async def _start(self) -> str:
+        (self._folder / "run.json").unlink(missing_ok=True)
+        child = self._spawn()
+        try:
+            async with asyncio.timeout(_PATIENCE_S):
+                while True:
+                    if child.poll() is not None:
+                        raise EmbeddedBackendError(f"it ended with status {child.returncode}")
+                    if (address := self.attach_running()) is not None:
+                        return address
+                    await asyncio.sleep(_LOOK_AGAIN_S)
+        except TimeoutError as late:
+            child.kill()
+            raise EmbeddedBackendError("it did not come up in time") from late
+
+    def _spawn(self) -> subprocess.Popen[bytes]:
+        # A session of its own: Ctrl+C in the terminal must not end it under other desktops.
+        with (self._folder / "startup.log").open("wb") as log:
+            return subprocess.Popen(  # noqa: S603  our own interpreter, our own module
+                [sys.executable, *_DEMO, "--data", str(self._folder), *self._arguments],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=log,
+                start_new_session=True,
+                env={**os.environ, "PYTHONPATH": str(_PACKAGE_PARENT)},
+            )
+
+    def _read(self) -> Running | None:
+        try:
+            said = json.loads((self._folder / "run.json").read_bytes())
+            return Running(str(said["address"]), int(said["lifeline"]), int(said["pid"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None

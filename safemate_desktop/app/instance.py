@@ -1,0 +1,54 @@
+"""One desktop per profile: the second one brings the first to the front and ends."""
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QLockFile, QObject
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from safemate_desktop.support.paths import private_dir
+
+_ANSWER_MS: Final = 1000
+
+
+class Instance(QObject):
+    """Holds the profile for this process, and hears when another one was started."""
+
+    def __init__(self, profile_dir: Path) -> None:
+        super().__init__()
+        private_dir(profile_dir)
+        self._lock = QLockFile(str(profile_dir / "instance.lock"))
+        self._lock.setStaleLockTime(0)  # a dead process's lock is found by its pid, not by age
+        digest = hashlib.sha256(str(profile_dir.absolute()).encode()).hexdigest()[:16]
+        self._name = f"safemate-{digest}"
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+
+    def take(self, show: Callable[[], None]) -> bool:
+        """Return whether the profile is ours; *show* is called when somebody starts it again."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        self._server.newConnection.connect(lambda: self._answer(show))
+        self._server.listen(self._name)
+        return True
+
+    def show_other(self) -> bool:
+        """Ask the desktop that holds the profile to come to the front; whether it answered."""
+        line = QLocalSocket()
+        line.connectToServer(self._name)
+        answered = line.waitForConnected(_ANSWER_MS)
+        line.disconnectFromServer()
+        return answered
+
+    def release(self) -> None:
+        """Give the profile back."""
+        self._server.close()
+        self._lock.unlock()
+
+    def _answer(self, show: Callable[[], None]) -> None:
+        while (line := self._server.nextPendingConnection()) is not None:
+            line.deleteLater()
+        show()

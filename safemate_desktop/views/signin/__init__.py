@@ -1,0 +1,1 @@
+"""Signing in, and consent before anything is kept."""

@@ -1,0 +1,110 @@
+"""The sign-in page: who the server is, who the person is, and what went wrong in words."""
+
+from collections.abc import Callable, Coroutine
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from safemate_desktop.contract.identity import DemoAccount
+from safemate_desktop.contract.ports import ProblemError, Session
+from safemate_desktop.contract.problems import Problem, ProblemCode
+from safemate_desktop.i18n.problem_text import problem_text
+from safemate_desktop.views.common.cards import Card, NoticeFrame, column, row, scrolled
+from safemate_desktop.views.common.labels import Label, Role
+from safemate_desktop.views.common.tokens import LARGE
+from safemate_desktop.views.signin.accounts import DemoAccounts
+from safemate_desktop.views.signin.form import SignInForm, Typed
+
+translate = QCoreApplication.translate
+Start = Callable[[Coroutine[object, object, None], str], object]
+_FORM_PX: Final = 420
+_DEMO_PX: Final = 360
+
+
+class SignInPage(QWidget):
+    """Signs in through the ``Session`` port; ``signed_in`` follows when the server agrees."""
+
+    signed_in = Signal()
+
+    def __init__(self, session: Session, start: Start, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session, self._start = session, start
+        self.form = SignInForm()
+        self.accounts = DemoAccounts()
+        self._words = Label(wrap=True)
+        self._problem = NoticeFrame(self._words, priority="1")
+        self._problem.hide()
+        card = Card(
+            Label(lambda: "Safemate Desktop", Role.NAME),
+            Label(lambda: translate("SignIn", "Sign in to your solution"), Role.MUTED),
+            self._problem,
+            self.form,
+            gap=LARGE,
+        )
+        card.setFixedWidth(_FORM_PX)
+        self._demo = Card(self.accounts, None)
+        self._demo.setFixedWidth(_DEMO_PX)
+        self._demo.hide()
+        both = row(None, card, self._demo, None, gap=LARGE)
+        both.setAlignment(card, Qt.AlignmentFlag.AlignTop)
+        both.setAlignment(self._demo, Qt.AlignmentFlag.AlignTop)
+        inner = QWidget()
+        inner.setLayout(column(None, both, None, None, margin=LARGE))
+        self.setLayout(column(scrolled(inner)))
+        self.form.sent.connect(lambda typed: start(self._sign_in(typed), "sign-in"))
+        self.accounts.chosen.connect(self._choose)
+
+    def open_at(self, address: str, solution: str = "", email: str = "") -> None:
+        """Fill in the last solution and ask its server who it is."""
+        self.form.fill(address=address, solution=solution, email=email)
+        if address:
+            self._start(self._look_up(address), "look-up")
+
+    def say(self, problem: Problem | None) -> None:
+        """Show *problem* in words, or nothing."""
+        self._problem.setVisible(problem is not None)
+        if problem is not None:
+            self._words.set_text(lambda: problem_text(problem))
+
+    async def _look_up(self, address: str) -> None:
+        try:
+            meta, accounts = await self._session.look_up(address)
+        except ProblemError as no:
+            self.say(no.problem)
+            return
+        self.say(None)
+        self.form.fill(solution=self.form.solution.text or meta.default_solution or "")
+        self.accounts.offer(accounts)
+        self._demo.setVisible(bool(accounts))
+
+    def _choose(self, account: DemoAccount) -> None:
+        self.form.email.edit.setText(account.email)
+        self.form.password.edit.setText(account.password)
+        self.form.send()
+
+    async def _sign_in(self, typed: Typed) -> None:
+        self._set_busy(busy=True)
+        self.say(None)
+        try:
+            await self._session.sign_in(typed)
+        except ProblemError as no:
+            self._refused(no.problem)
+        else:
+            self.form.password.edit.clear()
+            self.form.code.edit.clear()
+            self.signed_in.emit()
+        finally:
+            self._set_busy(busy=False)
+
+    def _refused(self, problem: Problem) -> None:
+        self.say(problem)
+        if problem.code == ProblemCode.CODE_REQUIRED:
+            self.form.ask_code()
+        elif problem.code == ProblemCode.SIGN_IN_FAILED:
+            self.form.password.edit.selectAll()
+            self.form.password.edit.setFocus()
+
+    def _set_busy(self, *, busy: bool) -> None:
+        self.form.set_busy(busy=busy)
+        self.accounts.set_busy(busy=busy)
