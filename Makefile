@@ -1,0 +1,61 @@
+# Safemate Desktop. `make help` lists what there is; README.md and CONTRIBUTING.md explain it.
+PYTHON ?= python3
+PY := .venv/bin/python
+# As root without a terminal (a container, say) nobody is there to ask.
+SETUP = yes=; if [ "$$(id -u)" = 0 ] && [ ! -t 0 ]; then yes=--yes; fi; $(PYTHON) packaging/bootstrap.py
+DEV = @$(SETUP) setup --dev $$yes
+
+.DEFAULT_GOAL := help
+.PHONY: help run demo-reset test check fmt tour bench self-check translations locks
+
+help:  ## This list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 14
+
+run:  ## Set up and open the demo (PROFILE=b: a second desktop; BACKEND=off: the last state)
+	@$(SETUP) run $$yes $(if $(PROFILE),--profile '$(PROFILE)') $(if $(filter off,$(BACKEND)),--no-backend)
+
+demo-reset:  ## Forget the demo and start afresh
+	@$(SETUP) demo-reset $$yes
+
+test:  ## Every test (ARGS='tests/store -k outbox' for some)
+	$(DEV)
+	$(PY) -m pytest $(ARGS)
+
+check:  ## Format, lint, types, imports, dead code, licences, house rules
+	$(DEV)
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy safemate_desktop packaging tests
+	.venv/bin/lint-imports
+	$(PY) -m vulture
+	PYTHONPATH=packaging $(PY) -m checks.licences
+	PYTHONPATH=packaging $(PY) -m checks.house
+
+fmt:  ## Format and repair what can be repaired by itself
+	$(DEV)
+	$(PY) -m ruff format .
+	$(PY) -m ruff check --fix .
+
+tour:  ## Work the program through its widgets without a screen; pictures in build/tour
+	$(DEV)
+	$(PY) -m tests.tour
+
+bench:  ## Speed and memory into build/bench.json (ONLY=push_painted for one)
+	$(DEV)
+	$(PY) -m tests.bench $(if $(ONLY),--only '$(ONLY)')
+
+self-check:  ## Ask the program whether this machine has all it needs
+	@$(SETUP) setup $$yes
+	@$(PY) -m safemate_desktop --self-check
+
+translations:  ## Take new sentences into resources/i18n/*.ts and build the .qm files
+	$(DEV)
+	PYTHONPATH=packaging $(PY) -m checks.sentences --update
+	@$(PYTHON) packaging/bootstrap.py translations
+
+locks:  ## Compile packaging/requirements/*.in to pinned and hashed *.txt (slow)
+	$(DEV)
+	cd packaging/requirements && for name in run dev; do \
+	  ../../$(PY) -m piptools compile -q --generate-hashes --strip-extras --allow-unsafe --no-annotate \
+	    --no-header --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	    -o $$name.txt $$name.in || exit; done
