@@ -1,0 +1,1 @@
+"""Alerts: what they are, and what people may do to them."""

@@ -1,0 +1,101 @@
+"""Alerts and their stories in the database."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from sqlalchemy import Select, insert, select
+
+from safemate_desktop.backend.storage.database import Read, Write
+from safemate_desktop.backend.storage.tables import alert_entries, alerts
+from safemate_desktop.backend.stream.writer import publish
+from safemate_desktop.contract.alerts import Alert, AlertEntry
+from safemate_desktop.contract.stream import Kind
+from safemate_desktop.domain.alert_states import AlertState
+from safemate_desktop.domain.alert_types import AlertType
+
+
+async def get(tx: Read, solution_id: UUID, alert_id: UUID) -> Alert | None:
+    """Return the alert; in a writing transaction its row stays locked until the end."""
+    found = _docs(solution_id).where(alerts.c.id == alert_id)
+    return _alert(await tx.value(found.with_for_update() if isinstance(tx, Write) else found))
+
+
+async def unresolved(
+    tx: Read,
+    solution_id: UUID,
+    kind: AlertType,
+    *,
+    recipient_id: UUID | None = None,
+    device_id: UUID | None = None,
+    hardware_id: str | None = None,
+) -> Alert | None:
+    """Return the newest unresolved alert of *kind* about exactly what is given."""
+    found = _docs(solution_id).where(alerts.c.type == kind, alerts.c.state != AlertState.RESOLVED)
+    if recipient_id is not None:
+        found = found.where(alerts.c.recipient_id == recipient_id)
+    if device_id is not None:
+        found = found.where(alerts.c.device_id == device_id)
+    if hardware_id is not None:
+        found = found.where(alerts.c.hardware_id == hardware_id)
+    return _alert(await tx.value(found.order_by(alerts.c.id.desc()).limit(1)))
+
+
+async def held_by(tx: Read, solution_id: UUID, user_id: UUID) -> Sequence[Alert]:
+    """Return the alerts that a user holds, claimed or waiting."""
+    held = (AlertState.CLAIMED, AlertState.WAITING)
+    found = _docs(solution_id).where(alerts.c.holder_id == user_id, alerts.c.state.in_(held))
+    return [Alert.model_validate_json(row.doc) for row in await tx.all(found)]
+
+
+async def record(tx: Write, solution_id: UUID, alert: Alert, *entries: AlertEntry, at: int) -> None:
+    """Keep the new state of *alert* with what happened to it, numbered in the stream.
+
+    For a new alert as for a changed one; the caller has raised ``version``. *at* is UTC ms.
+    """
+    await tx.upsert(alerts, ("id",), _columns(solution_id, alert))
+    await publish(tx, solution_id, Kind.ALERT, alert.id, alert.unit_id, at=at)
+    for entry in entries:
+        row = insert(alert_entries).values(
+            id=entry.id,
+            solution_id=solution_id,
+            alert_id=entry.alert_id,
+            unit_id=entry.unit_id,
+            at=entry.at,
+            doc=entry.model_dump_json(),
+        )
+        await tx.execute(row)
+        await publish(tx, solution_id, Kind.ALERT_ENTRY, entry.id, entry.unit_id, at=at)
+
+
+async def entry_exists(tx: Read, entry_id: UUID) -> bool:
+    """Return whether some alert's story already has an entry with this id."""
+    found = select(alert_entries.c.id).where(alert_entries.c.id == entry_id)
+    return await tx.value(found) is not None
+
+
+def _docs(solution_id: UUID) -> Select[tuple[str]]:
+    return select(alerts.c.doc).where(alerts.c.solution_id == solution_id)
+
+
+def _alert(doc: str | None) -> Alert | None:
+    return None if doc is None else Alert.model_validate_json(doc)
+
+
+def _columns(solution_id: UUID, alert: Alert) -> dict[str, object]:
+    return {
+        "id": alert.id,
+        "solution_id": solution_id,
+        "version": alert.version,
+        "unit_id": alert.unit_id,
+        "recipient_id": alert.recipient_id,
+        "device_id": alert.device_id,
+        "type": alert.type,
+        "priority": alert.priority,
+        "state": alert.state,
+        "holder_id": alert.holder_id,
+        "hardware_id": alert.hardware_id,
+        "received_at": alert.received_at,
+        "last_at": alert.last_at,
+        "resolved_at": alert.resolved_at,
+        "doc": alert.model_dump_json(),
+    }

@@ -1,0 +1,1 @@
+"""What wakes readers after a commit; the database stays the truth."""

@@ -1,0 +1,35 @@
+"""What a channel is: it says that something happened, never what."""
+
+from collections.abc import Callable
+from typing import Protocol
+from uuid import UUID
+
+# Called with the time of the commit, in nanoseconds of the monotonic clock.
+Listener = Callable[[int], None]
+
+
+class Channel(Protocol):
+    """Wakes whoever listens to a topic; may wake too often, never too seldom."""
+
+    def wake(self, topic: str, at_ns: int) -> None:
+        """Tell the listeners of *topic* that there is something new in the database."""
+        ...
+
+    def listen(self, topic: str, listener: Listener) -> Callable[[], None]:
+        """Call *listener* at each wake of *topic*; return what ends that."""
+        ...
+
+
+def stream_topic(solution_id: UUID) -> str:
+    """New entries in the solution's stream."""
+    return f"stream.{solution_id.hex}"
+
+
+def live_topic(solution_id: UUID) -> str:
+    """New telemetry or positions."""
+    return f"live.{solution_id.hex}"
+
+
+def sessions_topic(solution_id: UUID) -> str:
+    """Sessions ended, or rights changed."""
+    return f"sessions.{solution_id.hex}"

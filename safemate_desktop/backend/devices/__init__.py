@@ -1,0 +1,1 @@
+"""Safety alarms and their newest telemetry."""

@@ -1,0 +1,1 @@
+"""Positions, and the grants under which they are given."""

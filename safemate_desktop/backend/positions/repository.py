@@ -1,0 +1,40 @@
+"""Positions in the database: the history, and of each recipient the newest and the last good."""
+
+from uuid import UUID
+
+from sqlalchemy import insert, select
+
+from safemate_desktop.backend.storage.database import Write
+from safemate_desktop.backend.storage.tables import last_positions, positions
+from safemate_desktop.backend.stream.writer import touch_live
+from safemate_desktop.contract.positions import Position
+from safemate_desktop.domain.quality import Quality
+
+
+async def store(
+    tx: Write, solution_id: UUID, position: Position, position_id: UUID, *, at: int
+) -> None:
+    """Keep *position*; one that was fixed before the newest known never replaces that.
+
+    *at* is the server's time, UTC ms.
+    """
+    fields = position.model_dump()
+    await tx.execute(insert(positions).values(id=position_id, solution_id=solution_id, **fields))
+    last = await tx.one(
+        select(last_positions).where(last_positions.c.recipient_id == position.recipient_id)
+    )
+    doc = position.model_dump_json()
+    values: dict[str, object] = {
+        "recipient_id": position.recipient_id, "solution_id": solution_id, "updated": at,
+    }  # fmt: skip
+    if last is None or position.fixed_at >= last.newest_at:
+        values |= {"newest": doc, "newest_at": position.fixed_at}
+    better = last is None or last.good_at is None or position.fixed_at >= last.good_at
+    if position.quality is Quality.GOOD and better:
+        values |= {"good": doc, "good_at": position.fixed_at}
+    if last is None:
+        await tx.execute(insert(last_positions).values(values))
+    elif len(values) > 3:
+        mine = last_positions.c.recipient_id == position.recipient_id
+        await tx.execute(last_positions.update().where(mine).values(values))
+    touch_live(tx, solution_id)

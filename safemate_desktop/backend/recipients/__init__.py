@@ -1,0 +1,1 @@
+"""Service recipients, kept as the documents that the wire carries."""

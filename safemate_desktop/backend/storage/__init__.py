@@ -1,0 +1,1 @@
+"""Tables, transactions, and whatever differs between the databases we run on."""

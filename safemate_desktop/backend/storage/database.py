@@ -1,0 +1,127 @@
+"""Transactions: many readers, one writer at a time, and what is to happen after a commit."""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import CursorResult, Executable, Row, Table
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+
+from safemate_desktop.backend.channels.base import Channel
+from safemate_desktop.backend.storage import dialects
+
+log = logging.getLogger(__name__)
+Rows = Sequence[Mapping[str, object]]
+
+
+class Read:
+    """One consistent look at the database."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    @property
+    def connection(self) -> AsyncConnection:
+        """The connection below, for what the short forms here do not cover."""
+        return self._connection
+
+    async def execute(self, statement: Executable, rows: Rows | None = None) -> CursorResult[Any]:
+        """Run *statement*, once for each of *rows* where they are given."""
+        return await self._connection.execute(statement, rows)
+
+    async def one(self, statement: Executable) -> Row[Any] | None:
+        """Return the first row, or ``None``."""
+        return (await self._connection.execute(statement)).first()
+
+    async def all(self, statement: Executable) -> Sequence[Row[Any]]:
+        """Return every row."""
+        return (await self._connection.execute(statement)).all()
+
+    async def value(self, statement: Executable) -> Any:  # noqa: ANN401  as its column is
+        """Return the first column of the first row, or ``None``."""
+        return (await self._connection.execute(statement)).scalar()
+
+
+class Write(Read):
+    """A transaction that changes something; it commits when its block ends without an error."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        super().__init__(connection)
+        self._after: list[Callable[[], None]] = []
+        self._topics: dict[str, None] = {}
+
+    async def upsert(self, table: Table, keys: tuple[str, ...], values: dict[str, object]) -> None:
+        """Insert *values*, or update the row that has the same *keys*."""
+        dialect = self._connection.dialect.name
+        await self._connection.execute(dialects.upsert(table, dialect, keys, values))
+
+    async def insert_new(self, table: Table, values: dict[str, object]) -> bool:
+        """Insert *values*; return whether the row is new (else nothing happened)."""
+        dialect = self._connection.dialect.name
+        result = await self._connection.execute(dialects.insert_new(table, dialect, values))
+        return result.rowcount > 0
+
+    @asynccontextmanager
+    async def savepoint(self) -> AsyncIterator[None]:
+        """A part that is undone by itself when its block raises."""
+        async with self._connection.begin_nested():
+            yield
+
+    def wake(self, topic: str) -> None:
+        """Wake the readers of *topic* once this transaction has been committed."""
+        self._topics[topic] = None
+
+    def after_commit(self, act: Callable[[], None]) -> None:
+        """Call *act* once this transaction has been committed, and never if it is not."""
+        self._after.append(act)
+
+    def committed(self, channel: Channel) -> None:
+        """Do what was put off until the commit (called by ``Database`` alone)."""
+        at_ns = time.monotonic_ns()
+        for topic in self._topics:
+            channel.wake(topic, at_ns)
+        for act in self._after:
+            act()
+
+
+class Database:
+    """The backend's database.
+
+    *url* is a SQLAlchemy address, ``sqlite+aiosqlite:///path`` or ``postgresql+…``.
+    """
+
+    def __init__(self, url: str, channel: Channel) -> None:
+        self.url = url
+        self.channel = channel
+        self._engine = create_async_engine(url)
+        self._writer = asyncio.Lock()
+        dialects.prepare(self._engine)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Read]:
+        """A transaction that only reads."""
+        async with self._engine.connect() as connection, connection.begin():
+            yield Read(connection)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Write]:
+        """A transaction that may change things; one at a time in this process."""
+        async with self._writer, self._engine.connect() as plain:
+            connection = await plain.execution_options(**{dialects.WRITES: True})
+            tx = Write(connection)
+            async with connection.begin():
+                yield tx
+        tx.committed(self.channel)
+
+    async def close(self) -> None:
+        """Give every connection back; nothing may be under way."""
+        await self._engine.dispose()
+
+
+def sqlite_url(path: Path) -> str:
+    """Return the address of the SQLite database in the file *path*."""
+    return f"sqlite+aiosqlite:///{path.as_posix()}"

@@ -1,0 +1,1 @@
+"""The numbered stream of a solution, and the connections that follow it."""
