@@ -19,7 +19,7 @@ class Command(BaseModel, ABC):
     matters). Subclasses add ``kind``, the word under which the outbox keeps them.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     target: ClassVar[Kind]
 

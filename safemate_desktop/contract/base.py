@@ -5,6 +5,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSerializer
 
+# Built at first use: a window that opens must not wait for shapes it does not need yet.
+LATER = ConfigDict(defer_build=True)
 _YEAR_10000_MS = 253_402_300_800_000
 
 
@@ -45,10 +47,10 @@ LongText = Annotated[str, Field(max_length=4000)]
 class Wire(BaseModel):
     """An answer: unknown fields are ignored, so that an older desktop keeps working."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", defer_build=True)
 
 
 class Asked(BaseModel):
     """A request: unknown fields are refused, so that nothing is believed to be heard."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)

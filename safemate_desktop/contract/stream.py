@@ -7,7 +7,7 @@ from uuid import UUID
 from pydantic import BaseModel, Field, TypeAdapter
 
 from safemate_desktop.contract.alerts import Alert, AlertEntry
-from safemate_desktop.contract.base import Asked, Moment, Wire
+from safemate_desktop.contract.base import LATER, Asked, Moment, Wire
 from safemate_desktop.contract.devices import Device, Telemetry
 from safemate_desktop.contract.organisation import Colleague, Unit
 from safemate_desktop.contract.positions import Grant, LastPositions
@@ -110,7 +110,7 @@ class Ended(Wire):
 FromServer = Annotated[
     Welcome | Frame | Reset | ScopeChanged | Live | Ended, Field(discriminator="type")
 ]
-FROM_SERVER: Final[TypeAdapter[FromServer]] = TypeAdapter(FromServer)
+FROM_SERVER: Final[TypeAdapter[FromServer]] = TypeAdapter(FromServer, config=LATER)
 
 
 class Resume(Asked):
@@ -144,7 +144,7 @@ class Receipt(Asked):
 
 
 FromDesktop = Annotated[Resume | Watch | Beat | Receipt, Field(discriminator="type")]
-FROM_DESKTOP: Final[TypeAdapter[FromDesktop]] = TypeAdapter(FromDesktop)
+FROM_DESKTOP: Final[TypeAdapter[FromDesktop]] = TypeAdapter(FromDesktop, config=LATER)
 
 
 class SnapshotPage(Wire):

@@ -18,7 +18,7 @@ class Request(NamedTuple):
 class Query(BaseModel, Generic[Answer]):
     """A question; ``answer`` is the contract model that the reply is read into."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     answer: ClassVar[type[BaseModel]]
 
