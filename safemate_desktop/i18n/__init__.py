@@ -1,0 +1,1 @@
+"""The two languages: switching them live, and saying times, codes and words in them."""
