@@ -1,0 +1,1 @@
+"""The network: contract models in and out, typed errors, and nothing of the store."""

@@ -1,0 +1,231 @@
+"""The request half of the wire: contract models in and out, ``WireError`` and nothing else."""
+
+import asyncio
+import ssl
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from pydantic import BaseModel, ValidationError
+
+from safemate_desktop.contract.identity import (
+    API_VERSION,
+    Consent,
+    DemoAccounts,
+    Me,
+    Meta,
+    Refresh,
+    SignedIn,
+    SignIn,
+    Tokens,
+)
+from safemate_desktop.contract.problems import Problem, ProblemCode
+from safemate_desktop.wire.errors import (
+    BusyError,
+    ContractError,
+    NotAServerError,
+    RefusedError,
+    SignInError,
+    StaleVersionError,
+    TlsError,
+    UnreachableError,
+    WireError,
+)
+from safemate_desktop.wire.reading import read
+from safemate_desktop.wire.tls import Address, Network
+
+if TYPE_CHECKING:
+    import httpx
+
+M = TypeVar("M", bound=BaseModel)
+
+API_HEADER: Final = "Safemate-Api"
+ANSWER_LIMIT: Final = 64 * 1024 * 1024
+_JSON: Final = frozenset({"application/json", "application/problem+json"})
+_TOLD: Final = frozenset({204, 205})
+
+
+class ApiClient:
+    """Speaks to one server; signing requests is for ``SignedApi``.
+
+    Every method raises ``WireError``. httpx is imported at the first request.
+    """
+
+    def __init__(self, address: Address, network: Network) -> None:
+        self.address = address
+        self.network = network
+        self._http: httpx.AsyncClient | None = None
+
+    async def meta(self) -> Meta:
+        """Who the server is. Raises RefusedError where it and we are too far apart."""
+        meta = await self.call(Meta, "GET", "/v1/meta")
+        if meta.product != "safemate":
+            raise NotAServerError("another product")
+        if meta.api < API_VERSION:
+            raise RefusedError(_too_old(ProblemCode.SERVER_TOO_OLD))
+        if meta.oldest_api > API_VERSION:
+            raise RefusedError(_too_old(ProblemCode.CLIENT_TOO_OLD))
+        return meta
+
+    async def demo_accounts(self) -> DemoAccounts:
+        """The ready-made accounts of a demo server."""
+        return await self.call(DemoAccounts, "GET", "/v1/demo/accounts")
+
+    async def sign_in(self, ask: SignIn) -> SignedIn:
+        """Sign in. Raises SignInError for wrong credentials, RefusedError for a closed account."""
+        return await self.call(SignedIn, "POST", "/v1/sign-in", body=_reveal(ask))
+
+    async def refresh(self, ask: Refresh) -> Tokens:
+        """Fetch the next pair of tokens; the same key gets the same answer."""
+        return await self.call(Tokens, "POST", "/v1/refresh", body=_reveal(ask))
+
+    async def consent(self, ask: Consent, token: str) -> Me:
+        """Put the answer on record."""
+        body = ask.model_dump_json().encode()
+        return await self.call(Me, "POST", "/v1/me/consent", body=body, token=token)
+
+    async def sign_out(self, token: str) -> None:
+        """End the session at the server."""
+        await self.fetch("POST", "/v1/sign-out", token=token)
+
+    async def call(
+        self,
+        into: type[M],
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        token: str | None = None,
+    ) -> M:
+        """Return the answer as *into*. Raises WireError."""
+        answer = await self.fetch(
+            method, path, params=params, body=body, headers=headers, token=token
+        )
+        return await read(into, answer)
+
+    async def fetch(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: Mapping[str, str] | None = None,
+        body: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        token: str | None = None,
+    ) -> bytes:
+        """Return the body of a good answer. Raises WireError."""
+        import httpx
+
+        said = {API_HEADER: str(API_VERSION), **(headers or {})}
+        if body is not None:
+            said["Content-Type"] = "application/json"
+        if token is not None:
+            said["Authorization"] = f"Bearer {token}"
+        http = self._client()
+        request = http.build_request(method, path, params=params, content=body, headers=said)
+        try:
+            async with asyncio.timeout(self.network.whole_answer_s):
+                return await _answer(http, request)
+        except (httpx.RequestError, TimeoutError) as exc:
+            raise _blame(exc) from exc
+
+    async def close(self) -> None:
+        """Close the connections."""
+        if self._http is not None:
+            await self._http.aclose()
+
+    def _client(self) -> "httpx.AsyncClient":
+        if self._http is None:
+            import httpx
+
+            network, address = self.network, self.address
+            self._http = httpx.AsyncClient(
+                base_url=address.http,
+                verify=network.trust(address),
+                proxy=network.proxy_for(address),
+                trust_env=False,
+                timeout=httpx.Timeout(network.answer_s, connect=network.connect_s),
+                headers={"Accept": "application/json", "User-Agent": "safemate-desktop"},
+            )
+        return self._http
+
+
+async def _answer(http: "httpx.AsyncClient", request: "httpx.Request") -> bytes:
+    response = await http.send(request, stream=True)
+    try:
+        body = bytearray()
+        async for part in response.aiter_bytes():
+            body += part
+            if len(body) > ANSWER_LIMIT:
+                raise ContractError("larger than any answer may be")
+    finally:
+        await response.aclose()
+    if response.status_code in _TOLD:
+        return b""
+    kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    if response.is_success and kind in _JSON:
+        return bytes(body)
+    raise _refusal(response, kind, bytes(body))
+
+
+def _refusal(response: "httpx.Response", kind: str, body: bytes) -> WireError:
+    status = response.status_code
+    busy = status == 429 or status >= 500
+    try:
+        problem = Problem.model_validate_json(body) if kind in _JSON else None
+    except ValidationError:
+        problem = None
+    if problem is None:
+        if not busy:
+            return NotAServerError(f"{status} without a problem document")
+        problem = Problem(code=ProblemCode.UNAVAILABLE, status=status)
+    if busy:
+        wait = _seconds(response.headers.get("Retry-After", ""))
+        given = problem.retry_after_s if wait is None else wait
+        return BusyError(problem.model_copy(update={"retry_after_s": given}))
+    match status:
+        case 401:
+            return SignInError(problem)
+        case 412:
+            return StaleVersionError(problem)
+    return RefusedError(problem)
+
+
+def _seconds(retry_after: str) -> float | None:
+    return float(retry_after) if retry_after.isascii() and retry_after.isdecimal() else None
+
+
+def _blame(exc: Exception) -> WireError:
+    import httpx
+
+    cause: BaseException | None = exc
+    while cause is not None:
+        if isinstance(cause, ssl.SSLCertVerificationError):
+            return TlsError("the certificate does not verify")
+        if isinstance(cause, ssl.SSLError):
+            return NotAServerError("no TLS is spoken there")
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(exc, httpx.DecodingError):
+        return ContractError("an answer that cannot be unpacked")
+    if isinstance(exc, httpx.RemoteProtocolError) and "disconnected" not in str(exc):
+        return NotAServerError("no HTTP is spoken there")
+    return UnreachableError(type(exc).__name__)
+
+
+def _reveal(ask: SignIn | Refresh) -> bytes:
+    """The one place where secrets become bytes: a plain dump would write asterisks."""
+    from pydantic import SecretStr
+    from pydantic_core import to_json
+
+    def plain(value: object) -> str:
+        if isinstance(value, SecretStr):
+            return value.get_secret_value()
+        raise TypeError(type(value))
+
+    fields = {name: getattr(ask, name) for name in type(ask).model_fields}
+    return to_json({n: v for n, v in fields.items() if v is not None}, fallback=plain)
+
+
+def _too_old(code: ProblemCode) -> Problem:
+    return Problem(code=code, status=426)
