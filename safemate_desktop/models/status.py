@@ -1,0 +1,134 @@
+"""What the strips around the pages tell: the line, the age of the data, work not yet sent."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from safemate_desktop.contract.problems import Problem
+from safemate_desktop.i18n import when
+from safemate_desktop.i18n.problem_text import problem_text
+from safemate_desktop.models.alerts import AlertQueue, Counts
+from safemate_desktop.models.outbox import OutboxList
+from safemate_desktop.support.clock import Clock
+
+translate = QCoreApplication.translate
+
+
+class LineSeen(Protocol):
+    """One moment of the line, as ``sync`` tells it; times are this machine's milliseconds."""
+
+    @property
+    def line(self) -> str: ...
+    @property
+    def since_ms(self) -> int: ...
+    @property
+    def data_as_of_ms(self) -> int | None: ...
+    @property
+    def offset_ms(self) -> int: ...
+    @property
+    def problem(self) -> Problem | None: ...
+    @property
+    def unseen_since_ms(self) -> int | None: ...
+
+
+class Board(Protocol):
+    """Where the line is told; listeners are called in the window's thread."""
+
+    @property
+    def status(self) -> LineSeen: ...
+    def subscribe(self, listener: Callable[[LineSeen], None]) -> Callable[[], None]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class ShellState:
+    """Everything the strips show; ``line`` is connecting, live, catching_up or offline.
+
+    ``unseen_since_ms`` is there when new alerts are not seen here and that must be said.
+    """
+
+    line: str
+    since_ms: int
+    data_as_of_ms: int | None
+    unseen_since_ms: int | None
+    problem: Problem | None
+    unsent: int
+    parked: int
+    counts: Counts
+
+
+class ShellStatus(QObject):
+    """Puts the line and the store's figures together; ``changed`` carries the new state."""
+
+    changed = Signal(object)
+
+    def __init__(
+        self,
+        board: Board,
+        outbox: OutboxList,
+        queue: AlertQueue,
+        clock: Clock,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._board, self._outbox, self._queue, self._clock = board, outbox, queue, clock
+        self._state = self._read()
+        self._unsubscribe = board.subscribe(lambda _status: self._renew())
+        outbox.counted.connect(self._renew)
+        queue.counted.connect(self._renew)
+
+    @property
+    def state(self) -> ShellState:
+        """The state now."""
+        return self._state
+
+    def server_now_ms(self) -> int:
+        """The server's time now, by the offset that was measured."""
+        return self._clock.now_ms() + self._board.status.offset_ms
+
+    def close(self) -> None:
+        """Stop listening to the line."""
+        self._unsubscribe()
+
+    def _renew(self, *_counts: int) -> None:
+        if (state := self._read()) != self._state:
+            self._state = state
+            self.changed.emit(state)
+
+    def _read(self) -> ShellState:
+        seen = self._board.status
+        unsent, parked = self._outbox.counts
+        return ShellState(
+            line=seen.line,
+            since_ms=seen.since_ms,
+            data_as_of_ms=seen.data_as_of_ms,
+            unseen_since_ms=seen.unseen_since_ms,
+            problem=seen.problem,
+            unsent=unsent,
+            parked=parked,
+            counts=self._queue.counts,
+        )
+
+
+def line_text(state: ShellState, now_ms: int) -> str:
+    """Say in a few words how the line is and how old what is shown is; *now_ms* is local."""
+    if state.line == "live":
+        return translate("ShellStatus", "Live · updated now")
+    if state.line == "catching_up":
+        return translate("ShellStatus", "Catching up")
+    if state.data_as_of_ms is None:
+        return translate("ShellStatus", "Connecting")
+    text = translate("ShellStatus", "No line · data from {time}")
+    return text.format(time=when.moment(state.data_as_of_ms, now_ms))
+
+
+def unseen_text(state: ShellState, now_ms: int) -> str:
+    """The sentence of the bar in the alarm colour; empty while new alerts are seen."""
+    if state.unseen_since_ms is None:
+        return ""
+    text = translate(
+        "ShellStatus",
+        "This workplace is offline – you have not seen new alerts since {time}.",
+    ).format(time=when.moment(state.unseen_since_ms, now_ms))
+    return f"{text} {problem_text(state.problem)}" if state.problem else text
