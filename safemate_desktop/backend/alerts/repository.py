@@ -1,6 +1,6 @@
 """Alerts and their stories in the database."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from sqlalchemy import Select, insert, select
@@ -40,6 +40,26 @@ async def unresolved(
     return _alert(await tx.value(found.order_by(alerts.c.id.desc()).limit(1)))
 
 
+async def unresolved_about(
+    tx: Read, solution_id: UUID, kinds: Collection[AlertType], recipient_id: UUID
+) -> Sequence[Alert]:
+    """Return the unresolved alerts of *kinds* about a recipient, the newest first."""
+    found = _docs(solution_id).where(
+        alerts.c.recipient_id == recipient_id,
+        alerts.c.type.in_(kinds),
+        alerts.c.state != AlertState.RESOLVED,
+    )
+    rows = await tx.all(found.order_by(alerts.c.id.desc()))
+    return [Alert.model_validate_json(row.doc) for row in rows]
+
+
+async def story(tx: Read, alert_id: UUID, limit: int) -> Sequence[AlertEntry]:
+    """Return the newest *limit* lines of an alert's story, the newest first."""
+    mine = select(alert_entries.c.doc).where(alert_entries.c.alert_id == alert_id)
+    newest = mine.order_by(alert_entries.c.at.desc(), alert_entries.c.id.desc()).limit(limit)
+    return [AlertEntry.model_validate_json(row.doc) for row in await tx.all(newest)]
+
+
 async def held_by(tx: Read, solution_id: UUID, user_id: UUID) -> Sequence[Alert]:
     """Return the alerts that a user holds, claimed or waiting."""
     held = (AlertState.CLAIMED, AlertState.WAITING)
@@ -55,16 +75,21 @@ async def record(tx: Write, solution_id: UUID, alert: Alert, *entries: AlertEntr
     await tx.upsert(alerts, ("id",), _columns(solution_id, alert))
     await publish(tx, solution_id, Kind.ALERT, alert.id, alert.unit_id, at=at)
     for entry in entries:
-        row = insert(alert_entries).values(
-            id=entry.id,
-            solution_id=solution_id,
-            alert_id=entry.alert_id,
-            unit_id=entry.unit_id,
-            at=entry.at,
-            doc=entry.model_dump_json(),
-        )
-        await tx.execute(row)
-        await publish(tx, solution_id, Kind.ALERT_ENTRY, entry.id, entry.unit_id, at=at)
+        await add_entry(tx, solution_id, entry, at=at)
+
+
+async def add_entry(tx: Write, solution_id: UUID, entry: AlertEntry, *, at: int) -> None:
+    """Add a line to an alert's story without changing the alert; *at* is UTC ms."""
+    row = insert(alert_entries).values(
+        id=entry.id,
+        solution_id=solution_id,
+        alert_id=entry.alert_id,
+        unit_id=entry.unit_id,
+        at=entry.at,
+        doc=entry.model_dump_json(),
+    )
+    await tx.execute(row)
+    await publish(tx, solution_id, Kind.ALERT_ENTRY, entry.id, entry.unit_id, at=at)
 
 
 async def entry_exists(tx: Read, entry_id: UUID) -> bool:
