@@ -1,0 +1,1 @@
+"""The demo solution: invented people, places and devices that harm nobody."""

@@ -1,0 +1,48 @@
+"""The action plans a solution starts with, in Bokmål: they are text of the customer's, not ours."""
+
+from typing import Final
+
+from safemate_desktop.contract.recipients import PlanStep
+from safemate_desktop.domain.alert_types import AlertType
+
+
+def _step(text: str, limit_min: int | None = None, *, required: bool = False) -> PlanStep:
+    return PlanStep(text=text, limit_min=limit_min, required=required)
+
+
+_CALL: Final = _step("Ring enheten. Si hvem du er, og spør hva som har skjedd.", 1, required=True)
+_JUDGE: Final = _step("Vurder: Svarer? Puster? Skadet? Alene?", 3, required=True)
+_DANGER: Final = _step("Fare for liv: ring 113 der personen er, og bli på linjen.", 3)
+_KIN: Final = _step("Ring pårørende i rekkefølge. «Ikke svar» er ikke et resultat.", 10)
+_SEND: Final = _step("Send utrykker, og spør når hun eller han er framme.", 20)
+_DONE: Final = _step("Hjelp framme: hør hva som ble gjort, og avslutt med årsak og resultat.")
+
+GENERAL: Final = (_CALL, _JUDGE, _KIN, _DONE)
+PLANS: Final = {
+    AlertType.SOS: (_CALL, _JUDGE, _DANGER, _KIN, _SEND, _DONE),
+    AlertType.FALL: (_CALL, _JUDGE, _DANGER, _SEND, _DONE),
+    AlertType.MAN_DOWN: (_CALL, _JUDGE, _DANGER, _SEND, _DONE),
+    AlertType.ZONE_EXIT: (
+        _step("Se hvor personen er og på vei, og ring enheten.", 2, required=True),
+        _step(
+            "Kjent sted og rolig stemme: avtal hjemturen og følg med til hun eller han er hjemme."
+        ),
+        _KIN,
+        _step("Ikke funnet: ring 112 med signalement, klær og siste sikre posisjon.", 30),
+        _DONE,
+    ),
+    AlertType.UNKNOWN_DEVICE: (
+        _step("Ring enhetens nummer. Finn ut hvem som har den.", 1, required=True),
+        _JUDGE,
+        _DANGER,
+        _step("Meld fra til tjenesteansvarlig: enheten mangler tildeling."),
+    ),
+    AlertType.LOW_BATTERY: (
+        _step("Be om at enheten settes til lading.", 240),
+        _step("Ikke ladet neste dag: meld fra til hjemmetjenesten."),
+    ),
+    AlertType.NO_CONTACT: (
+        _step("Ring personen på egen telefon, ellers pårørende.", 30),
+        _step("Fortsatt uten kontakt: be hjemmetjenesten se til enheten."),
+    ),
+}
