@@ -27,9 +27,8 @@ check:  ## Format, lint, types, imports, dead code, licences, house rules
 	$(PY) -m ruff check .
 	$(PY) -m mypy safemate_desktop packaging tests
 	.venv/bin/lint-imports
-	$(PY) -m vulture
-	PYTHONPATH=packaging $(PY) -m checks.licences
-	PYTHONPATH=packaging $(PY) -m checks.house
+	@export PYTHONPATH=packaging; for check in dead licences house sentences; do \
+	  $(PY) -m checks.$$check || exit; done
 
 fmt:  ## Format and repair what can be repaired by itself
 	$(DEV)
@@ -50,8 +49,8 @@ self-check:  ## Ask the program whether this machine has all it needs
 
 translations:  ## Take new sentences into resources/i18n/*.ts and build the .qm files
 	$(DEV)
-	PYTHONPATH=packaging $(PY) -m checks.sentences --update
-	@$(PYTHON) packaging/bootstrap.py translations
+	$(PY) -m safemate_desktop.i18n.update
+	$(PY) -m safemate_desktop.i18n.build
 
 locks:  ## Compile packaging/requirements/*.in to pinned and hashed *.txt (slow)
 	$(DEV)

@@ -1,7 +1,7 @@
 """From a fresh machine to a running program, with nothing but Python's standard library.
 
 ``setup`` makes ``.venv`` and says or installs what the system lacks; ``run`` does the same and
-opens the demo; ``demo-reset`` forgets it; ``translations`` builds the ``.qm`` files.
+opens the demo; ``demo-reset`` forgets it.
 Exit codes: 0 done, 1 a step failed (the sentence says which), 2 wrong usage, 3 no screen.
 """
 
@@ -296,36 +296,6 @@ def _why(log: Path) -> str:
     return f"pip could not install the packages; its own words are above and in {log}."
 
 
-# --- translations ----------------------------------------------------------------------------
-
-
-def build_translations() -> None:
-    """Make every ``.qm`` that is older than its ``.ts``, whole or not at all."""
-    folder = ROOT / "resources" / "i18n"
-    stale = [ts for ts in sorted(folder.glob("*.ts")) if _is_stale(ts)]
-    if not stale:
-        return
-    lrelease = _qt_tool("lrelease")
-    for source in stale:
-        half = source.with_suffix(".qm.part")
-        command = [str(lrelease), "-silent", str(source), "-qm", str(half)]
-        if subprocess.run(command, check=False).returncode != 0:
-            raise SetupError(f"The translation {source.name} could not be built.")
-        half.replace(source.with_suffix(".qm"))
-        say(f"Built {source.stem}.qm")
-
-
-def _is_stale(source: Path) -> bool:
-    built = source.with_suffix(".qm")
-    return not built.is_file() or built.stat().st_mtime < source.stat().st_mtime
-
-
-def _qt_tool(name: str) -> Path:
-    code = "import PySide6; print(PySide6.__path__[0])"
-    found = subprocess.run([venv_python(), "-c", code], capture_output=True, text=True, check=True)
-    return Path(found.stdout.strip()) / (f"{name}.exe" if os.name == "nt" else name)
-
-
 # --- the commands ----------------------------------------------------------------------------
 
 
@@ -334,6 +304,13 @@ def setup(*, dev: bool, yes: bool) -> None:
     provide_system(dev=dev, yes=yes)
     provide_packages(dev=dev)
     build_translations()
+
+
+def build_translations() -> None:
+    """Make every ``.qm`` that is older than its ``.ts``."""
+    command = [str(venv_python()), "-m", "safemate_desktop.i18n.build"]
+    if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+        raise SetupError("The translations could not be built; the reason is above.")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -375,7 +352,7 @@ def _become(*arguments: str) -> int:
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bootstrap.py", description=__doc__.splitlines()[0])
     commands = parser.add_subparsers(dest="command", required=True)
-    for name in ("setup", "run", "demo-reset", "translations"):
+    for name in ("setup", "run", "demo-reset"):
         command = commands.add_parser(name)
         command.add_argument("--yes", action="store_true", help="install without asking")
         if name == "setup":

@@ -1,0 +1,1 @@
+"""What `make check` asks of the project beyond format, lint, types and imports."""
