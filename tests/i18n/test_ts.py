@@ -40,6 +40,8 @@ def test_every_text_is_translated(name: str) -> None:
 def test_placeholders_are_kept(name: str) -> None:
     for _, source, forms in messages(name):
         for form in forms:
+            if not form.strip():
+                continue  # the test above says so
             wanted, given = PLACEHOLDER.findall(source), PLACEHOLDER.findall(form)
             # A singular form may say "one" in place of the number.
             assert sorted(set(given) | {"%n"} & set(wanted)) == sorted(set(wanted)), source
@@ -48,4 +50,5 @@ def test_placeholders_are_kept(name: str) -> None:
 def test_an_ellipsis_stays_an_ellipsis() -> None:
     for _, source, forms in messages("safemate_nb.ts"):
         for form in forms:
-            assert source.rstrip().endswith("…") == form.rstrip().endswith("…"), source
+            if form.strip():
+                assert source.endswith("…") == form.endswith("…"), source

@@ -81,27 +81,29 @@ class Tag(QWidget):
         self, text: Text = "", tone: Tone = Tone.PLAIN, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._text, self._tone = text, tone
+        self._text, self._tone, self._shown = text, tone, say(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(say(text))
 
     def set(self, text: Text, tone: Tone | None = None) -> None:
         """Show other words, and another tone when one is given; no words hide it."""
-        self._text, self._tone = text, tone or self._tone
-        self.setVisible(bool(say(text)))
-        self._renewed()
+        before = self._shown, self._tone
+        self._text, self._tone, self._shown = text, tone or self._tone, say(text)
+        self.setVisible(bool(self._shown))
+        if before != (self._shown, self._tone):
+            self._renewed()
 
     def text(self) -> str:
         """The words now shown."""
-        return say(self._text)
+        return self._shown
 
     def sizeHint(self) -> QSize:
-        return QSize(round(tag_width(say(self._text)) + 0.5), TAG_HEIGHT)
+        return QSize(round(tag_width(self._shown) + 0.5), TAG_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        _paint(painter, QRectF(self.rect()), say(self._text), self._tone, radius=4)
+        _paint(painter, QRectF(self.rect()), self._shown, self._tone, radius=4)
         painter.end()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -110,7 +112,8 @@ class Tag(QWidget):
         super().changeEvent(event)
 
     def _renewed(self) -> None:
-        self.setAccessibleName(say(self._text))
+        self._shown = say(self._text)
+        self.setAccessibleName(self._shown)
         self.updateGeometry()
         self.update()
 
@@ -119,7 +122,7 @@ class Pill(Tag):
     """A round chip of the top strip, with a dot before the words when it has a tone."""
 
     def sizeHint(self) -> QSize:
-        width = QFontMetricsF(fonts.secondary()).horizontalAdvance(say(self._text))
+        width = QFontMetricsF(fonts.secondary()).horizontalAdvance(self._shown)
         return QSize(round(width + 2 * _PAD_PILL + self._dot_room() + 0.5), PILL_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -140,7 +143,7 @@ class Pill(Tag):
             left += room
         painter.setFont(fonts.secondary())
         box = QRectF(left, 0, self.width() - left, self.height())
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, say(self._text))
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self._shown)
         painter.end()
 
     def _dot_room(self) -> float:

@@ -1,0 +1,196 @@
+"""The main window: strips above and below, navigation at the left, one page at a time."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+
+from safemate_desktop.i18n.install import Language
+from safemate_desktop.views.common.keys import Key
+from safemate_desktop.views.common.notices import NoticeBar, Notices
+from safemate_desktop.views.common.theme import Theme
+from safemate_desktop.views.shell.bottom import BottomStrip
+from safemate_desktop.views.shell.keysheet import KeySheet
+from safemate_desktop.views.shell.layout_state import LayoutState
+from safemate_desktop.views.shell.navigation import Navigation
+from safemate_desktop.views.shell.pages import PageSpec, PageStack
+from safemate_desktop.views.shell.state import ShellState
+from safemate_desktop.views.shell.top import TopStrip, UserMenu
+
+translate = QCoreApplication.translate
+FOLD_BELOW: Final = 1400
+_TICK_MS: Final = 1000
+
+
+class MainWindow(QMainWindow):
+    """Stands by itself: fed by ``set_state``, it says by signals what the person asks for."""
+
+    page_shown = Signal(str)
+    language_chosen = Signal(Language)
+    theme_chosen = Signal(Theme)
+    sign_out_asked = Signal()
+    closed = Signal()
+
+    def __init__(
+        self, pages: Sequence[PageSpec], notices: Notices, now_ms: Callable[[], int]
+    ) -> None:
+        super().__init__()
+        self._now_ms = now_ms
+        self._state = ShellState()
+        self._layout_state = LayoutState()
+        self._menu = UserMenu(self)
+        self._top, self._bottom = TopStrip(self._menu), BottomStrip()
+        self._navigation = Navigation(pages)
+        self._stack = PageStack(pages)
+        self._tick = QTimer(self, interval=_TICK_MS)
+        self._tick.timeout.connect(self._ticked)
+        self._lay_out(NoticeBar(notices))
+        self._connect()
+        self._bind_keys(pages)
+        self._bind_badges(pages)
+        self.setMinimumSize(1024, 640)
+        self.resize(1600, 1000)
+        self._retitle()
+        self.set_state(self._state)
+        if pages:
+            self.show_page(pages[0].key)
+
+    def set_state(self, state: ShellState) -> None:
+        """Show ``state`` in the strips."""
+        self._state = state
+        self._top.show_state(state, self._server_ms())
+        self._bottom.show_state(state)
+        self._bottom.show_time(self._server_ms())
+        self._retitle()
+
+    def set_chosen(self, language: Language, theme: Theme) -> None:
+        """Mark the language and theme in force in the user's menu."""
+        self._menu.set_chosen(language, theme)
+
+    def show_page(self, key: str) -> QWidget:
+        """Show the page ``key``, built now if it was not; gives it back. Raises ``KeyError``."""
+        page = self._stack.show_page(key)
+        self._navigation.set_current(key)
+        self._layout_state.page = key
+        self.page_shown.emit(key)
+        return page
+
+    def page(self, key: str) -> QWidget | None:
+        """The page ``key`` if it has been shown."""
+        return self._stack.page(key)
+
+    def set_badge(self, key: str, count: int, *, alarming: bool = False) -> None:
+        """Show a count beside a page in the navigation."""
+        self._navigation.set_count(key, count, alarming=alarming)
+
+    def save_layout(self) -> bytes:
+        """Where the window, its navigation, page and named splitters are."""
+        self._layout_state.geometry = bytes(self.saveGeometry().data())
+        for splitter in self._stack.findChildren(QSplitter):
+            if name := splitter.objectName():
+                self._layout_state.splitters[name] = bytes(splitter.saveState().data())
+        return self._layout_state.to_bytes()
+
+    def restore_layout(self, data: bytes) -> None:
+        """Go back to where ``save_layout`` was; bytes of no use leave everything as it is."""
+        self._layout_state = LayoutState.from_bytes(data)
+        if self._layout_state.geometry:
+            self.restoreGeometry(QByteArray(self._layout_state.geometry))
+        self._restore_splitters(self._stack)
+        self._fold()
+
+    def _lay_out(self, notice_bar: NoticeBar) -> None:
+        inner = QVBoxLayout()
+        inner.setSpacing(0)
+        inner.addWidget(notice_bar)
+        inner.addWidget(self._stack, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._navigation)
+        middle.addLayout(inner, 1)
+        whole = QVBoxLayout()
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self._top)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self._bottom)
+        body = QWidget()
+        body.setLayout(whole)
+        self.setCentralWidget(body)
+
+    def _connect(self) -> None:
+        self._navigation.page_asked.connect(self.show_page)
+        self._navigation.fold_asked.connect(self._fold_by_hand)
+        self._stack.built.connect(lambda _key, page: self._restore_splitters(page))
+        self._menu.language_chosen.connect(self.language_chosen)
+        self._menu.theme_chosen.connect(self.theme_chosen)
+        self._menu.sign_out_asked.connect(self.sign_out_asked)
+        self._menu.keys_asked.connect(self._show_keys)
+
+    def _bind_keys(self, pages: Sequence[PageSpec]) -> None:
+        def group() -> str:
+            return translate("Shell", "Pages")
+
+        for place, spec in enumerate(pages, start=1):
+            for keys in (f"Ctrl+{place}" if place < 10 else "", spec.shortcut):
+                if keys:
+                    Key(self, keys, spec.title, partial(self.show_page, spec.key), group)
+        Key(self, "Ctrl+B", lambda: translate("Shell", "Hide the menu"), self._fold_by_hand, group)
+
+    def _bind_badges(self, pages: Sequence[PageSpec]) -> None:
+        for spec in pages:
+            if spec.badge is not None:
+                spec.badge(partial(self.set_badge, spec.key, alarming=spec.alarming))
+
+    def _show_keys(self) -> None:
+        KeySheet(self).open()
+
+    def _fold_by_hand(self) -> None:
+        self._layout_state.folded = not self._navigation.collapsed
+        self._fold()
+
+    def _fold(self) -> None:
+        chosen = self._layout_state.folded
+        collapsed = self.width() < FOLD_BELOW if chosen is None else chosen
+        if collapsed != self._navigation.collapsed:
+            self._navigation.set_collapsed(collapsed=collapsed)
+
+    def _restore_splitters(self, inside: QWidget) -> None:
+        for splitter in inside.findChildren(QSplitter):
+            if state := self._layout_state.splitters.get(splitter.objectName()):
+                splitter.restoreState(QByteArray(state))
+
+    def _server_ms(self) -> int:
+        return self._now_ms() + self._state.server_time_offset_ms
+
+    def _ticked(self) -> None:
+        self._bottom.show_time(self._server_ms())
+        self._top.show_state(self._state, self._server_ms())
+
+    def _retitle(self) -> None:
+        solution = self._state.solution
+        self.setWindowTitle(f"{solution} – Safemate" if solution else "Safemate")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fold()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tick.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._bottom.show_time(self._server_ms())
+        super().changeEvent(event)
