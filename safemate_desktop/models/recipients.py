@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt
 
 from safemate_desktop.contract.stream import Kind
+from safemate_desktop.i18n import when
 from safemate_desktop.models.lists import ID_ROLE, ROOT, Index
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.store.rows import RecipientRow, Sort
@@ -29,7 +30,7 @@ class Column(NamedTuple):
 
 COLUMNS: Final = (
     Column(lambda: translate("Recipients", "Name"), lambda row: row.name, "name"),
-    Column(lambda: translate("Recipients", "Born"), lambda row: row.birth_date, None),
+    Column(lambda: translate("Recipients", "Born"), lambda row: when.iso_day(row.birth_date), None),
     Column(lambda: translate("Recipients", "Sub-department"), lambda row: row.unit_name, "unit"),
     Column(
         lambda: translate("Recipients", "Municipality"),

@@ -1,0 +1,1 @@
+"""Service recipients: found by name, address or device, and their person card."""

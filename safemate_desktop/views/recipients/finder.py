@@ -1,0 +1,198 @@
+"""Finding a recipient: a field to type in, a sub-department, a sortable list."""
+
+from collections.abc import Callable, Sequence
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QHeaderView,
+    QLineEdit,
+    QTableView,
+    QWidget,
+)
+
+from safemate_desktop.contract.organisation import Unit
+from safemate_desktop.i18n import when
+from safemate_desktop.models.lists import ID_ROLE
+from safemate_desktop.models.recipients import COLUMNS, RecipientTable, Wanted
+from safemate_desktop.views.common.cards import column, row
+from safemate_desktop.views.common.empty import Filled, Nothing, Why
+from safemate_desktop.views.common.icons import icon
+from safemate_desktop.views.common.keys import Key
+from safemate_desktop.views.common.labels import Label, Role
+from safemate_desktop.views.common.theme import tokens
+from safemate_desktop.views.common.tokens import DENSE_ROW_PX, LARGE, MEDIUM, SMALL
+
+translate = QCoreApplication.translate
+_UNIT_PX: Final = 190
+_WIDTHS: Final = (210, 96, 150, 130, 110)
+
+
+class Finder(QWidget):
+    """``chosen`` carries the id of whoever becomes current, or ``None``."""
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        table: RecipientTable,
+        units: Callable[[], Sequence[Unit]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._table, self._units = table, units
+        self._current: UUID | None = None
+        self.search = QLineEdit()
+        self.search.setClearButtonEnabled(True)
+        self._magnifier = self.search.addAction(
+            icon("search", tokens().muted), QLineEdit.ActionPosition.LeadingPosition
+        )
+        self.unit = QComboBox()
+        self.unit.setFixedWidth(_UNIT_PX)
+        self._count = Label(role=Role.MUTED)
+        self.list = _table_view(table)
+        self._filled = Filled(self.list)
+        head = Label(lambda: translate("Recipients", "Service recipients"), Role.TITLE)
+        self.setLayout(
+            column(
+                row(head, self._count, None),
+                row(self.search, self.unit, gap=SMALL),
+                self._filled,
+                gap=MEDIUM,
+                margin=LARGE,
+            )
+        )
+        self._connect()
+        self._rename()
+        self.refresh_units()
+        self.apply()
+
+    def apply(self) -> None:
+        """Show what the field and the choices ask for."""
+        header = self.list.horizontalHeader()
+        sort = COLUMNS[header.sortIndicatorSection()].sort or "name"
+        down = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+        unit: UUID | None = self.unit.currentData()
+        self._table.want(Wanted(self.search.text(), unit, sort, down))
+
+    def refresh_units(self) -> None:
+        """Offer the sub-departments as they are now, keeping the choice."""
+        kept: UUID | None = self.unit.currentData()
+        self.unit.blockSignals(True)  # noqa: FBT003
+        self.unit.clear()
+        self.unit.addItem(translate("Recipients", "All sub-departments"), None)
+        for unit in self._units():
+            self.unit.addItem(unit.name, unit.id)
+        self.unit.setCurrentIndex(max(0, self.unit.findData(kept)))
+        self.unit.blockSignals(False)  # noqa: FBT003
+
+    def show_recipient(self, recipient_id: UUID) -> None:
+        """Select *recipient_id* where it is in the list now."""
+        self._current = recipient_id
+        self._hold()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._rename()
+            self.refresh_units()
+            self._told()
+        elif event.type() == QEvent.Type.StyleChange:
+            self._magnifier.setIcon(icon("search", tokens().muted))
+        super().changeEvent(event)
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.apply)
+        self.search.returnPressed.connect(lambda: self.list.setFocus())
+        self.unit.currentIndexChanged.connect(self.apply)
+        self.list.horizontalHeader().sortIndicatorChanged.connect(self.apply)
+        self.list.selectionModel().currentRowChanged.connect(lambda now: self._choose(now))
+        self._table.modelReset.connect(self._told)
+        self._table.modelReset.connect(self._hold)
+        Key(self, "Ctrl+F", lambda: translate("Recipients", "Search"), self.search.setFocus)
+
+    def _choose(self, now: object) -> None:
+        row = self.list.currentIndex()
+        del now
+        if row.isValid():
+            self._current = row.data(ID_ROLE)
+            self.chosen.emit(self._current)
+
+    def _hold(self) -> None:
+        """After the list was made anew: the same person is still the current one."""
+        if self._current is None:
+            return
+        for at in range(min(self._table.rowCount(), 200)):
+            seen = self._table.at(at)
+            if seen is not None and seen.id == self._current:
+                self.list.selectionModel().setCurrentIndex(
+                    self._table.index(at, 0),
+                    QItemSelectionModel.SelectionFlag.ClearAndSelect
+                    | QItemSelectionModel.SelectionFlag.Rows,
+                )
+                return
+
+    def _told(self) -> None:
+        count = self._table.rowCount()
+        self._count.set_text(when.number(count))
+        if count:
+            self._filled.show_content()
+        elif self.search.text() or self.unit.currentData() is not None:
+            self._filled.show_nothing(
+                Nothing(
+                    Why.NOTHING_FOUND,
+                    lambda: translate("Recipients", "Nobody matches"),
+                    lambda: translate(
+                        "Recipients", "Names, addresses, telephone and serial numbers are searched."
+                    ),
+                    lambda: translate("Recipients", "Show everybody"),
+                    self._clear,
+                )
+            )
+        else:
+            self._filled.show_nothing(
+                Nothing(
+                    Why.EMPTY,
+                    lambda: translate("Recipients", "No service recipients to show"),
+                    lambda: translate(
+                        "Recipients", "Those in your sub-departments appear here as they come."
+                    ),
+                )
+            )
+
+    def _clear(self) -> None:
+        self.unit.setCurrentIndex(0)
+        self.search.clear()
+
+    def _rename(self) -> None:
+        words = translate("Recipients", "Search by name, address, telephone or serial number")
+        self.search.setPlaceholderText(words)
+        self.search.setAccessibleName(words)
+        self.unit.setAccessibleName(translate("Recipients", "Sub-department"))
+        self.list.setAccessibleName(translate("Recipients", "Service recipients"))
+
+
+def _table_view(table: RecipientTable) -> QTableView:
+    view = QTableView()
+    view.setModel(table)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    rows = view.verticalHeader()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+    rows.setDefaultSectionSize(DENSE_ROW_PX)
+    rows.hide()
+    header = view.horizontalHeader()
+    header.setHighlightSections(False)
+    header.setSortIndicatorShown(True)
+    header.setSectionsClickable(True)
+    header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
+    header.setStretchLastSection(True)
+    for at, width in enumerate(_WIDTHS):
+        header.resizeSection(at, width)
+    return view

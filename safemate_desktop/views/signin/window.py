@@ -1,0 +1,59 @@
+"""The window before anybody is signed in: sign-in, then consent where it is not on record."""
+
+from collections.abc import Callable, Coroutine
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from safemate_desktop.contract.ports import Session
+from safemate_desktop.views.common.notices import NoticeBar, Notices
+from safemate_desktop.views.signin.consent import ConsentPage
+from safemate_desktop.views.signin.page import SignInPage
+
+Start = Callable[[Coroutine[object, object, None], str], object]
+_SIZE: Final = (1000, 720)
+
+
+class EntryWindow(QWidget):
+    """``entered`` once a user is signed in and has consented; ``closed`` when the person leaves."""
+
+    entered = Signal()
+    closed = Signal()
+    privacy_wanted = Signal()
+
+    def __init__(self, session: Session, notices: Notices, start: Start) -> None:
+        super().__init__()
+        self._session = session
+        self.sign_in = SignInPage(session, start)
+        self.consent = ConsentPage(session, start)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.sign_in)
+        self._stack.addWidget(self.consent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(NoticeBar(notices))
+        layout.addWidget(self._stack, 1)
+        self.setWindowTitle("Safemate")
+        self.resize(*_SIZE)
+        self.sign_in.signed_in.connect(self._next)
+        self.consent.answered.connect(self._answered)
+        self.consent.privacy_wanted.connect(self.privacy_wanted)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def _next(self) -> None:
+        me = self._session.me
+        if me is not None and me.consent_version is None:
+            self.consent.ask_again()
+            self._stack.setCurrentWidget(self.consent)
+            return
+        self.entered.emit()
+
+    def _answered(self, given: bool) -> None:  # noqa: FBT001  a Qt signal's argument
+        self._stack.setCurrentWidget(self.sign_in)
+        if given:
+            self.entered.emit()
