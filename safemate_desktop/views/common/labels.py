@@ -20,6 +20,7 @@ class Role(StrEnum):
     TITLE = "title"
     SECTION = "section"
     NAME = "name"
+    FADED = "faded"
     ALARM = "alarm"
     OK = "ok"
 
@@ -42,6 +43,10 @@ class Label(QLabel):
         # What comes from outside must never be read as markup.
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
+        if wrap:
+            policy = self.sizePolicy()
+            policy.setVerticalPolicy(QSizePolicy.Policy.Minimum)
+            self.setSizePolicy(policy)
         self._renewed()
 
     def set_text(self, text: Text) -> None:
