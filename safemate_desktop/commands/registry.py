@@ -7,11 +7,12 @@ from pydantic import Field, TypeAdapter, ValidationError
 from safemate_desktop.commands.alerts import Claim, Note, Release, Reopen, Resolve, Wait
 from safemate_desktop.commands.base import Command
 from safemate_desktop.commands.grants import EndLook, OpenLook
+from safemate_desktop.commands.recipients import OpenCard
 from safemate_desktop.contract.base import LATER
 
 STORED_SCHEMA: Final = 1
 
-AnyCommand = Claim | Release | Wait | Note | Resolve | Reopen | OpenLook | EndLook
+AnyCommand = Claim | Release | Wait | Note | Resolve | Reopen | OpenLook | EndLook | OpenCard
 _STORED: Final[TypeAdapter[AnyCommand]] = TypeAdapter(
     Annotated[AnyCommand, Field(discriminator="kind")], config=LATER
 )

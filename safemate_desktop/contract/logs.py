@@ -1,8 +1,9 @@
 """What is written down about who did what, as a user may read it."""
 
+from typing import Literal
 from uuid import UUID
 
-from safemate_desktop.contract.base import Moment, Wire
+from safemate_desktop.contract.base import Asked, Moment, Wire
 
 
 class ActivityEntry(Wire):
@@ -27,3 +28,11 @@ class ActivityPage(Wire):
 
     items: tuple[ActivityEntry, ...]
     next: str | None = None
+
+
+class CardOpened(Asked):
+    """``POST /v1/activity/opened``: somebody opened the card of a record."""
+
+    kind: Literal["recipient"]
+    id: UUID
+    made_at: Moment

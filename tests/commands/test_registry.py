@@ -7,6 +7,7 @@ import pytest
 from safemate_desktop.commands.alerts import Claim, Note, Release, Reopen, Resolve, Wait
 from safemate_desktop.commands.base import Command
 from safemate_desktop.commands.grants import EndLook, OpenLook
+from safemate_desktop.commands.recipients import OpenCard
 from safemate_desktop.commands.registry import dump, load
 from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.positions import Grant, GrantKind
@@ -31,6 +32,7 @@ COMMANDS: tuple[Command, ...] = (
     Reopen.model_validate(ABOUT),
     OpenLook(key=KEY, made_at=1_000, made_by=ME, why=GrantKind.ALERT, alert_id=ALERT),
     EndLook(key=KEY, made_at=1_000, made_by=ME, grant_id=ALERT),
+    OpenCard(key=KEY, made_at=1_000, made_by=ME, recipient_id=ALERT),
 )
 OPEN = Alert(
     id=ALERT,
