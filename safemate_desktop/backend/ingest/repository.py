@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import select, update
 
 from safemate_desktop.backend.storage.database import Read, Write
-from safemate_desktop.backend.storage.tables import gateways, ingest_seen, units
+from safemate_desktop.backend.storage.tables import gateways, ingest_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Gateway:
 
 def token_hash(token: str) -> bytes:
     """Return what is kept of a gateway's token: it is random, so a plain digest will do."""
-    return hashlib.sha256(token.encode()).digest()
+    return hashlib.sha256(token.encode(errors="replace")).digest()
 
 
 async def by_token(tx: Read, token: str) -> Gateway | None:
@@ -47,15 +47,6 @@ async def heard(tx: Write, gateway_id: UUID, at: int) -> None:
     """Note that the gateway spoke at *at* (UTC ms)."""
     mine = update(gateways).where(gateways.c.id == gateway_id)
     await tx.execute(mine.values(last_seen=at))
-
-
-async def root_unit(tx: Read, solution_id: UUID) -> UUID:
-    """Return the root of the solution's tree."""
-    found = select(units.c.id).where(
-        units.c.solution_id == solution_id, units.c.parent_id.is_(None)
-    )
-    root: UUID = (await tx.execute(found)).scalar_one()
-    return root
 
 
 async def is_first(

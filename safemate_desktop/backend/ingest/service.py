@@ -10,9 +10,10 @@ from safemate_desktop.backend.ingest import repository
 from safemate_desktop.backend.ingest.repository import Gateway
 from safemate_desktop.backend.ingest.traccar import Report, read
 from safemate_desktop.backend.logs.chain import LogKind, LogLine, append
+from safemate_desktop.backend.organisation.repository import root_unit
 from safemate_desktop.backend.positions import repository as positions
 from safemate_desktop.backend.rules import repository as rules
-from safemate_desktop.backend.rules.evaluate import Configuration, Happening, evaluate
+from safemate_desktop.backend.rules.evaluate import Configuration, Happening, Raise, evaluate
 from safemate_desktop.backend.rules.names import Fact
 from safemate_desktop.backend.storage.database import Database, Write
 from safemate_desktop.contract.devices import Device, Telemetry
@@ -135,27 +136,29 @@ class IngestService:
         if not raises:
             await self._log(message, f"device.{happening.name}")
         for one in raises:
-            unknown = one.type is AlertType.UNKNOWN_DEVICE
-            root = unknown or device is None
-            unit_id = await self._root(message) if root or device is None else device.unit_id
-            cry = Cry(
-                solution_id=message.solution_id,
-                unit_id=unit_id,
-                type=one.type,
-                priority=one.priority,
-                sound=one.sound,
-                happened_at=report.happened_at,
-                received_at=message.at,
-                recipient_id=recipient_id,
-                device_id=device.id if device else None,
-                hardware_id=report.hardware_id if unknown else "",
-                device_phone=report.phone if unknown else "",
-                detail=happening.name if unknown else one.detail,
-            )
-            await raise_alert(message.tx, cry, self._ids)
+            await raise_alert(message.tx, await self._cry(message, happening, one), self._ids)
 
-    async def _root(self, message: _Message) -> UUID:
-        return await repository.root_unit(message.tx, message.solution_id)
+    async def _cry(self, message: _Message, happening: Happening, one: Raise) -> Cry:
+        device, report = message.device, message.report
+        unknown = device is None or one.type is AlertType.UNKNOWN_DEVICE
+        if device is None or unknown:
+            unit_id = await root_unit(message.tx, message.solution_id)
+        else:
+            unit_id = device.unit_id
+        return Cry(
+            solution_id=message.solution_id,
+            unit_id=unit_id,
+            type=one.type,
+            priority=one.priority,
+            sound=one.sound,
+            happened_at=report.happened_at,
+            received_at=message.at,
+            recipient_id=device.recipient_id if device else None,
+            device_id=device.id if device else None,
+            hardware_id=report.hardware_id if unknown else "",
+            device_phone=report.phone if unknown else "",
+            detail=happening.name if unknown else one.detail,
+        )
 
     async def _log(self, message: _Message, action: str) -> None:
         device = message.device

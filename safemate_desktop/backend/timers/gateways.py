@@ -1,0 +1,57 @@
+"""A gateway that has fallen silent raises a system alert; when it speaks again, that clears."""
+
+from safemate_desktop.backend.alerts import repository as alerts
+from safemate_desktop.backend.alerts.raising import Cry, clear, raise_alert
+from safemate_desktop.backend.ingest.repository import Gateway, in_use
+from safemate_desktop.backend.organisation.repository import root_unit
+from safemate_desktop.backend.rules import repository as rules
+from safemate_desktop.backend.storage.database import Database, Read, Write
+from safemate_desktop.contract.alerts import Alert
+from safemate_desktop.domain.alert_types import AlertType
+from safemate_desktop.support.ids import IdMaker
+
+
+async def check(db: Database, at: int, ids: IdMaker) -> None:
+    """Raise for each gateway that is silent at *at* (UTC ms), and clear for each that is not."""
+    async with db.read() as tx:
+        to_do = [g for g in await in_use(tx) if _silent(g, at) != bool(await _raised(tx, g))]
+    if not to_do:
+        return
+    async with db.write() as tx:
+        for gateway in await in_use(tx):
+            await _settle(tx, gateway, at, ids)
+
+
+async def _settle(tx: Write, gateway: Gateway, at: int, ids: IdMaker) -> None:
+    alert = await _raised(tx, gateway)
+    if _silent(gateway, at) and alert is None:
+        await raise_alert(tx, await _cry(tx, gateway, at), ids)
+    elif alert is not None and not _silent(gateway, at):
+        await clear(tx, gateway.solution_id, alert, at, ids)
+
+
+def _silent(gateway: Gateway, at: int) -> bool:
+    """Whether it rests longer than it may; one that never spoke has not been set up yet."""
+    last = gateway.last_seen
+    return last is not None and at - last > gateway.silent_limit_s * 1000
+
+
+async def _raised(tx: Read, gateway: Gateway) -> Alert | None:
+    return await alerts.unresolved(
+        tx, gateway.solution_id, AlertType.GATEWAY_SILENT, hardware_id=gateway.name
+    )
+
+
+async def _cry(tx: Write, gateway: Gateway, at: int) -> Cry:
+    rule = (await rules.configuration(tx, gateway.solution_id)).rule(AlertType.GATEWAY_SILENT)
+    return Cry(
+        solution_id=gateway.solution_id,
+        unit_id=await root_unit(tx, gateway.solution_id),
+        type=AlertType.GATEWAY_SILENT,
+        priority=rule.priority,
+        sound=rule.sound,
+        happened_at=gateway.last_seen or at,
+        received_at=at,
+        hardware_id=gateway.name,
+        detail=gateway.name,
+    )
