@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from safemate_desktop.backend.channels.base import stream_topic
 from safemate_desktop.backend.timers.loop import Timers
 from safemate_desktop.domain.alert_states import AlertState
 from safemate_desktop.domain.alert_types import AlertType, Sound
@@ -56,6 +57,7 @@ def test_a_silent_gateway_raises_once_and_clears_when_it_speaks(
             Sound.SYSTEM,
         )
         assert (alert.unit_id, alert.happened_at, alert.detail) == (w.root, NOW, "Gate")
+        w.clock.advance(10)
         await w.send(w.position(2))
         await timers.look()
         alert = await w.only_alert()
@@ -130,10 +132,13 @@ def test_the_loop_looks_until_it_is_ended(play: Callable[[Scene], None]) -> None
     async def scene(w: World, timers: Timers) -> None:
         await w.send(w.position(1))
         w.clock.advance(181)
+        told = asyncio.Event()
+        stop = w.db.channel.listen(stream_topic(w.solution_id), lambda _at: told.set())
         running = asyncio.create_task(timers.run())
-        while not await w.alerts():
-            await asyncio.sleep(0)
+        await told.wait()
         running.cancel()
         await asyncio.wait([running])
+        stop()
+        assert (await w.only_alert()).type is AlertType.GATEWAY_SILENT
 
     play(scene)
