@@ -10,7 +10,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, SecretStr
 
-from safemate_desktop.contract.identity import Refresh, Tokens
+from safemate_desktop.contract.identity import Meta, Refresh, Tokens
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.contract.writes import KEY_HEADER, VERSION_HEADER, Settled, Write
 from safemate_desktop.support.ids import IdMaker
@@ -116,6 +116,14 @@ class SignedApi:
     def __init__(self, api: ApiClient, tokens: SessionTokens) -> None:
         self.api = api
         self.tokens = tokens
+
+    async def meta(self) -> Meta:
+        """Who the server is, and what its clock says. Raises WireError."""
+        return await self.api.meta()
+
+    async def usable(self) -> None:
+        """Return when the session is one that the server may accept."""
+        await self.tokens.usable()
 
     async def get(self, path: str, params: dict[str, str], into: type[M]) -> M:
         """Ask. Raises WireError."""

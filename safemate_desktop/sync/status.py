@@ -1,0 +1,158 @@
+"""What the line is doing: said once when it changes, honest about what is not seen."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import partial
+from typing import Final
+
+from safemate_desktop.contract.problems import Problem
+from safemate_desktop.support.clock import Clock
+
+log = logging.getLogger(__name__)
+
+SAID_AFTER_S: Final = 15.0
+# The age of the data is told often enough for a clock without seconds, and no oftener.
+_AGE_STEP_MS: Final = 1000
+_CLOCK_STEP_MS: Final = 2000
+_ROUND_TRIP_AGES: Final = 1.01  # a good measurement is worth a little less each time it is kept
+
+
+class Line(StrEnum):
+    """Where the line stands."""
+
+    CONNECTING = "connecting"
+    LIVE = "live"
+    CATCHING_UP = "catching_up"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class LineStatus:
+    """One moment of the line; times are this machine's UTC milliseconds.
+
+    ``data_as_of_ms`` is when what is shown was last known to be true, ``None`` for never.
+    ``offset_ms`` added to this machine's clock gives the server's. ``unseen_since_ms`` is there
+    once new alerts have not been seen for so long that it must be said, until they are again.
+    """
+
+    line: Line
+    since_ms: int
+    data_as_of_ms: int | None = None
+    offset_ms: int = 0
+    problem: Problem | None = None
+    unseen_since_ms: int | None = None
+
+
+class StatusBoard:
+    """Holds the status, and tells whoever listens; used from one thread."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self._listeners: list[Callable[[LineStatus], None]] = []
+        self._lost_at: float | None = clock.monotonic()
+        self._round_trip_s: float | None = None
+        self._status = LineStatus(Line.CONNECTING, clock.now_ms())
+
+    @property
+    def status(self) -> LineStatus:
+        return self._status
+
+    def subscribe(self, listener: Callable[[LineStatus], None]) -> Callable[[], None]:
+        """Call *listener* at every change; return what ends that."""
+        self._listeners.append(listener)
+        return partial(_remove, self._listeners, listener)
+
+    def begin(self, data_as_of_ms: int | None, offset_ms: int = 0) -> None:
+        """A store was opened: nothing is connected, and its data are as old as they are."""
+        self._lost_at = self._clock.monotonic()
+        self._round_trip_s = None
+        self._show(
+            LineStatus(Line.CONNECTING, self._clock.now_ms(), data_as_of_ms, offset_ms), force=True
+        )
+
+    def catching_up(self) -> None:
+        """The line is there; what was missed is coming."""
+        self._to(Line.CATCHING_UP, None)
+
+    def live(self) -> None:
+        """Everything is here, and what happens now is seen as it happens."""
+        if self._status.line is not Line.LIVE:
+            self._log_return()
+        self._lost_at = None
+        now = self._clock.now_ms()
+        self._show(replace(self._status, data_as_of_ms=now, unseen_since_ms=None))
+        self._to(Line.LIVE, None)
+
+    def lost(self, problem: Problem | None) -> None:
+        """There is no line; *problem* says why where it is more than silence."""
+        if self._lost_at is None:
+            self._lost_at = self._clock.monotonic()
+            log.info("line lost: %s", problem.code if problem else "cut")
+        said = self._status.unseen_since_ms is not None or self._overdue()
+        self._to(Line.OFFLINE if said else Line.CONNECTING, problem)
+        self.tick()
+
+    def heard(self) -> None:
+        """The server said something while everything was here."""
+        now = self._clock.now_ms()
+        if now - (self._status.data_as_of_ms or 0) >= _AGE_STEP_MS:
+            self._show(replace(self._status, data_as_of_ms=now))
+
+    def tick(self) -> None:
+        """Time passes: say what has become overdue."""
+        status = self._status
+        if not self._overdue() or status.unseen_since_ms is not None:
+            return
+        since = status.data_as_of_ms or status.since_ms
+        line = Line.OFFLINE if status.line is Line.CONNECTING else status.line
+        self._show(replace(status, line=line, unseen_since_ms=since))
+
+    def measured(self, server_ms: int, round_trip_s: float) -> None:
+        """The server's clock said *server_ms* in an answer that took *round_trip_s*, just now.
+
+        The shortest round trip wins: its answer was under way for the least time.
+        """
+        best = self._round_trip_s
+        if best is not None and round_trip_s > best:
+            self._round_trip_s = best * _ROUND_TRIP_AGES
+            return
+        self._round_trip_s = round_trip_s
+        offset = server_ms + round(round_trip_s * 500) - self._clock.now_ms()
+        self._show(replace(self._status, offset_ms=offset))
+
+    def doubts(self, server_ms: int) -> bool:
+        """Whether *server_ms*, said just now, shows that a clock was set; then measure again."""
+        off = server_ms - self._clock.now_ms() - self._status.offset_ms
+        if self._round_trip_s is not None and abs(off) <= _CLOCK_STEP_MS:
+            return False
+        self._round_trip_s = None
+        return True
+
+    def _overdue(self) -> bool:
+        lost = self._lost_at
+        return lost is not None and self._clock.monotonic() - lost >= SAID_AFTER_S
+
+    def _to(self, line: Line, problem: Problem | None) -> None:
+        status = self._status
+        since = status.since_ms if status.line is line else self._clock.now_ms()
+        self._show(replace(status, line=line, since_ms=since, problem=problem))
+
+    def _log_return(self) -> None:
+        if self._lost_at is not None:
+            log.info("line live after %.1f s", self._clock.monotonic() - self._lost_at)
+
+    def _show(self, status: LineStatus, *, force: bool = False) -> None:
+        if status == self._status and not force:
+            return
+        self._status = status
+        for listener in tuple(self._listeners):
+            listener(status)
+
+
+def _remove(
+    listeners: list[Callable[[LineStatus], None]], listener: Callable[[LineStatus], None]
+) -> None:
+    if listener in listeners:
+        listeners.remove(listener)
