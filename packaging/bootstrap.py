@@ -37,6 +37,7 @@ SYSTEM_LIBRARIES = {
     "libXrandr.so.2": ("libxrandr2",),
     "libXtst.so.6": ("libxtst6",),
     "libasound.so.2": ("libasound2t64", "libasound2"),
+    "libbz2.so.1": ("libbz2-1.0",),
     "libbrotlidec.so.1": ("libbrotli1",),
     "libdbus-1.so.3": ("libdbus-1-3",),
     "libdrm.so.2": ("libdrm2",),
