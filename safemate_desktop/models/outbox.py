@@ -55,6 +55,12 @@ class OutboxList(KeyedList[UUID, OutboxLine]):
         parts = [made, what_text(line.row), line.name, state_text(line.row)]
         return " · ".join(part for part in parts if part)
 
+    def refusal_of(self, alert_id: UUID) -> OutboxRow | None:
+        """The newest command about *alert_id* that the server said no to."""
+        rows = (line.row for line in reversed(self._lines.values()))
+        refused = (row for row in rows if row.state == "parked")
+        return next((row for row in refused if _alert_of(row) == alert_id), None)
+
     def _load(self) -> None:
         lines = {row.key: OutboxLine(row, self._name(row)) for row in self._outbox.rows()}
         changed = [key for key, line in lines.items() if self._lines.get(key, line) != line]
@@ -74,6 +80,10 @@ class OutboxList(KeyedList[UUID, OutboxLine]):
             recipient_id = command.recipient_id
         recipient = self._view.recipient(recipient_id) if recipient_id else None
         return recipient.name if recipient else ""
+
+
+def _alert_of(row: OutboxRow) -> UUID | None:
+    return row.command.alert_id if isinstance(row.command, AlertCommand) else None
 
 
 def what_text(row: OutboxRow) -> str:

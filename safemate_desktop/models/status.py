@@ -4,16 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from safemate_desktop.contract.problems import Problem
-from safemate_desktop.i18n import when
-from safemate_desktop.i18n.problem_text import problem_text
 from safemate_desktop.models.alerts import AlertQueue, Counts
 from safemate_desktop.models.outbox import OutboxList
 from safemate_desktop.support.clock import Clock
-
-translate = QCoreApplication.translate
 
 
 class LineSeen(Protocol):
@@ -42,7 +38,7 @@ class Board(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class ShellState:
+class ShellFacts:
     """Everything the strips show; ``line`` is connecting, live, catching_up or offline.
 
     ``unseen_since_ms`` is there when new alerts are not seen here and that must be said.
@@ -59,7 +55,7 @@ class ShellState:
 
 
 class ShellStatus(QObject):
-    """Puts the line and the store's figures together; ``changed`` carries the new state."""
+    """Puts the line and the store's figures together; ``changed`` carries the new facts."""
 
     changed = Signal(object)
 
@@ -73,15 +69,15 @@ class ShellStatus(QObject):
     ) -> None:
         super().__init__(parent)
         self._board, self._outbox, self._queue, self._clock = board, outbox, queue, clock
-        self._state = self._read()
+        self._facts = self._read()
         self._unsubscribe = board.subscribe(lambda _status: self._renew())
         outbox.counted.connect(self._renew)
         queue.counted.connect(self._renew)
 
     @property
-    def state(self) -> ShellState:
-        """The state now."""
-        return self._state
+    def facts(self) -> ShellFacts:
+        """The facts now."""
+        return self._facts
 
     def server_now_ms(self) -> int:
         """The server's time now, by the offset that was measured."""
@@ -92,14 +88,14 @@ class ShellStatus(QObject):
         self._unsubscribe()
 
     def _renew(self, *_counts: int) -> None:
-        if (state := self._read()) != self._state:
-            self._state = state
-            self.changed.emit(state)
+        if (facts := self._read()) != self._facts:
+            self._facts = facts
+            self.changed.emit(facts)
 
-    def _read(self) -> ShellState:
+    def _read(self) -> ShellFacts:
         seen = self._board.status
         unsent, parked = self._outbox.counts
-        return ShellState(
+        return ShellFacts(
             line=seen.line,
             since_ms=seen.since_ms,
             data_as_of_ms=seen.data_as_of_ms,
@@ -109,26 +105,3 @@ class ShellStatus(QObject):
             parked=parked,
             counts=self._queue.counts,
         )
-
-
-def line_text(state: ShellState, now_ms: int) -> str:
-    """Say in a few words how the line is and how old what is shown is; *now_ms* is local."""
-    if state.line == "live":
-        return translate("ShellStatus", "Live · updated now")
-    if state.line == "catching_up":
-        return translate("ShellStatus", "Catching up")
-    if state.data_as_of_ms is None:
-        return translate("ShellStatus", "Connecting")
-    text = translate("ShellStatus", "No line · data from {time}")
-    return text.format(time=when.moment(state.data_as_of_ms, now_ms))
-
-
-def unseen_text(state: ShellState, now_ms: int) -> str:
-    """The sentence of the bar in the alarm colour; empty while new alerts are seen."""
-    if state.unseen_since_ms is None:
-        return ""
-    text = translate(
-        "ShellStatus",
-        "This workplace is offline – you have not seen new alerts since {time}.",
-    ).format(time=when.moment(state.unseen_since_ms, now_ms))
-    return f"{text} {problem_text(state.problem)}" if state.problem else text
