@@ -79,7 +79,7 @@ async def record(tx: Write, solution_id: UUID, alert: Alert, *entries: AlertEntr
 
 
 async def add_entry(tx: Write, solution_id: UUID, entry: AlertEntry, *, at: int) -> None:
-    """Add a line to an alert's story without changing the alert; *at* is UTC ms."""
+    """Add a line to the story of an alert that stays as it is, numbered in the stream."""
     row = insert(alert_entries).values(
         id=entry.id,
         solution_id=solution_id,
@@ -90,6 +90,14 @@ async def add_entry(tx: Write, solution_id: UUID, entry: AlertEntry, *, at: int)
     )
     await tx.execute(row)
     await publish(tx, solution_id, Kind.ALERT_ENTRY, entry.id, entry.unit_id, at=at)
+
+
+async def holders(tx: Read) -> list[tuple[UUID, UUID]]:
+    """Return everybody who holds a claimed alert, as (solution, user)."""
+    held = select(alerts.c.solution_id, alerts.c.holder_id).where(
+        alerts.c.state == AlertState.CLAIMED, alerts.c.holder_id.is_not(None)
+    )
+    return [(row.solution_id, row.holder_id) for row in await tx.all(held.distinct())]
 
 
 async def entry_exists(tx: Read, entry_id: UUID) -> bool:

@@ -21,6 +21,12 @@ async def get(tx: Read, solution_id: UUID, recipient_id: UUID) -> Recipient | No
     return None if doc is None else Recipient.model_validate_json(doc)
 
 
+async def name(tx: Read, solution_id: UUID, recipient_id: UUID | None) -> str:
+    """Return the recipient's name, empty where there is none."""
+    found = None if recipient_id is None else await get(tx, solution_id, recipient_id)
+    return "" if found is None else found.name
+
+
 async def put(tx: Write, solution_id: UUID, recipient: Recipient, *, at: int) -> None:
     """Keep a new or changed recipient, numbered in the stream; *at* is UTC ms."""
     before = await tx.value(select(recipients.c.unit_id).where(recipients.c.id == recipient.id))

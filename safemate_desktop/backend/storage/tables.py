@@ -227,6 +227,8 @@ telemetry = Table(
     Column("battery", Integer()),
     Column("signal", Integer()),
     _ms("last_contact", nullable=True),
+    # The last contact after which the device's silence has been told: once for each silence.
+    _ms("silence_told", nullable=True),
     _ms("updated"),
     Index(None, "solution_id", "updated"),
     Index(None, "solution_id", "last_contact"),
@@ -307,12 +309,16 @@ grants = Table(
     _solution(),
     _version(),
     Column("user_id", Uuid(), ForeignKey("users.id"), nullable=False),
+    _text("kind", default=None),
+    _ref("alert_id", nullable=True),
+    _ref("recipient_id", nullable=True),
     _ms("expires_at"),
     _ms("ended_at", nullable=True),
     _text("reason"),
     _text("reason_text"),
     _doc(),
     Index(None, "solution_id", "user_id"),
+    Index(None, "alert_id"),
 )
 # Whose positions have been handed out under a grant: a new one means another log entry.
 grant_looks = Table(
@@ -322,7 +328,6 @@ grant_looks = Table(
     Column("recipient_id", Uuid(), primary_key=True),
     _solution(),
     _ms("first_at"),
-    _ms("last_at"),
 )
 receipts = Table(
     "receipts",

@@ -1,0 +1,158 @@
+"""The snapshot: everything a user may see, page by page, straight from the stored documents."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple, Self
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, Table, func, or_, select
+
+from safemate_desktop.backend.access import Access
+from safemate_desktop.backend.problems import bad_request
+from safemate_desktop.backend.secret import ServerSecret
+from safemate_desktop.backend.services import Services
+from safemate_desktop.backend.storage.database import Read
+from safemate_desktop.backend.storage.tables import (
+    alert_entries,
+    alerts,
+    devices,
+    grants,
+    recipients,
+    units,
+)
+from safemate_desktop.backend.stream import cursor, reader
+from safemate_desktop.backend.stream.loading import colleagues, put_json
+from safemate_desktop.contract.stream import SNAPSHOT_PAGE, Kind
+from safemate_desktop.domain.alert_states import AlertState
+
+_PURPOSE: Final = "page.snapshot"
+# How far back closed alerts are part of a desktop's copy.
+HISTORY_MS: Final = 90 * 24 * 60 * 60 * 1000
+_KINDS: Final = tuple(Kind)
+_NIL: Final = UUID(int=0)
+
+
+class Place(NamedTuple):
+    """Where a snapshot has come to."""
+
+    cursor: str
+    total: int
+    since: int
+    kind: int = 0
+    after: UUID = _NIL
+
+    def word(self, secret: ServerSecret) -> str:
+        """Return the place as an opaque word for the next page."""
+        data = [self.cursor, self.total, self.since, self.kind, self.after.hex]
+        return secret.sign(_PURPOSE, json.dumps(data).encode())
+
+    @classmethod
+    def read(cls, secret: ServerSecret, word: str) -> Self:
+        """Return the place that *word* names. Raises RefusedError where it is not from here."""
+        data = secret.read(_PURPOSE, word)
+        if data is None:
+            raise bad_request("page")
+        at, total, since, kind, after = json.loads(data)
+        return cls(at, total, since, kind, UUID(hex=after))
+
+
+async def page(services: Services, access: Access, word: str | None) -> str:
+    """Return the JSON of one ``SnapshotPage``. Raises RefusedError for a page that is none."""
+    async with services.db.read() as tx:
+        place = (
+            await _start(services, tx, access)
+            if word is None
+            else Place.read(services.secret, word)
+        )
+        return await _page(services, tx, access, place)
+
+
+async def _start(services: Services, tx: Read, access: Access) -> Place:
+    head = await reader.head(tx, access.solution_id)
+    at = cursor.Place(access.solution_id, head.epoch, head.head)
+    since = services.clock.now_ms() - HISTORY_MS
+    total = 0
+    for kind in _KINDS:
+        if kind is Kind.COLLEAGUE:
+            total += len(await _colleagues(tx, access, _NIL))
+        else:
+            wanted = _rows(kind, access, since, services.clock.now_ms()).subquery()
+            total += await tx.value(select(func.count()).select_from(wanted))
+    return Place(cursor.write(services.secret, at), total, since)
+
+
+async def _page(services: Services, tx: Read, access: Access, place: Place) -> str:
+    entries: list[str] = []
+    kind, after = place.kind, place.after
+    while kind < len(_KINDS) and len(entries) < SNAPSHOT_PAGE:
+        room = SNAPSHOT_PAGE - len(entries)
+        rows = await _some(services, tx, access, place.since, _KINDS[kind], after, room)
+        entries += [json_ for _, json_ in rows]
+        if len(rows) < room:
+            kind, after = kind + 1, _NIL
+        else:
+            after = rows[-1][0]
+    more = kind < len(_KINDS)
+    rest = place._replace(kind=kind, after=after).word(services.secret) if more else None
+    return (
+        f'{{"cursor":{json.dumps(place.cursor)},"next":{json.dumps(rest)},'
+        f'"total":{place.total},"entries":[{",".join(entries)}]}}'
+    )
+
+
+async def _some(
+    services: Services, tx: Read, access: Access, since: int, kind: Kind, after: UUID, room: int
+) -> Sequence[tuple[UUID, str]]:
+    if kind is Kind.COLLEAGUE:
+        return (await _colleagues(tx, access, after))[:room]
+    table = _TABLES[kind]
+    wanted = _rows(kind, access, since, services.clock.now_ms())
+    rows = await tx.all(wanted.where(table.c.id > after).order_by(table.c.id).limit(room))
+    return [(row.id, put_json(kind, row.id, row.version, row.doc)) for row in rows]
+
+
+async def _colleagues(tx: Read, access: Access, after: UUID) -> list[tuple[UUID, str]]:
+    seen_in = access.sees(Kind.COLLEAGUE)
+    if not seen_in:
+        return []
+    found = await colleagues(tx, access.solution_id)
+    return [
+        (one, put_json(Kind.COLLEAGUE, one, found[one].version, found[one].doc))
+        for one in sorted(found)
+        if one > after and not seen_in.isdisjoint(found[one].units)
+    ]
+
+
+_TABLES: Final[Mapping[Kind, Table]] = {
+    Kind.UNIT: units,
+    Kind.ALERT: alerts,
+    Kind.ALERT_ENTRY: alert_entries,
+    Kind.GRANT: grants,
+    Kind.DEVICE: devices,
+    Kind.RECIPIENT: recipients,
+}
+
+
+def _rows(kind: Kind, access: Access, since: int, now: int) -> Select[Any]:
+    """What the user may see of *kind*: ``id``, ``version``, ``doc``."""
+    table = _TABLES[kind]
+    version = table.c.version if "version" in table.c else select(1).scalar_subquery()
+    wanted = select(table.c.id, version.label("version"), table.c.doc)
+    wanted = wanted.where(table.c.solution_id == access.solution_id)
+    if kind is Kind.GRANT:
+        mine = (grants.c.user_id == access.user_id, grants.c.ended_at.is_(None))
+        return wanted.where(*mine, grants.c.expires_at > now)
+    where = units.c.id if kind is Kind.UNIT else table.c.unit_id
+    wanted = wanted.where(where.in_(access.sees(kind)))
+    if kind is Kind.ALERT:
+        return wanted.where(_recent(since))
+    if kind is Kind.ALERT_ENTRY:
+        recent = select(alerts.c.id).where(
+            alerts.c.solution_id == access.solution_id, _recent(since)
+        )
+        return wanted.where(alert_entries.c.alert_id.in_(recent))
+    return wanted
+
+
+def _recent(since: int) -> ColumnElement[bool]:
+    return or_(alerts.c.state != AlertState.RESOLVED, alerts.c.resolved_at >= since)
