@@ -1,5 +1,6 @@
 """Where the local copies of this computer's users lie, and who holds their keys."""
 
+import base64
 from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 from uuid import UUID
@@ -9,8 +10,9 @@ from safemate_desktop.store.sealed import Sealer, count_sealed, open_sealed
 from safemate_desktop.store.store import Opened, Store
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.paths import private_dir
+from safemate_desktop.wire.errors import ContractError
 
-_PUBLIC_BYTES: Final = 32
+_KEY_BYTES: Final = 32
 
 
 class Keys(Protocol):
@@ -50,7 +52,7 @@ class StoreHouse:
             return Opened(Store.open(None, None, clock=self._clock))
         private_dir(self._root)
         self._public(owner).write_bytes(seal_public)
-        sealer = Sealer(seal_public, self._sealed(owner))
+        sealer = Sealer(seal_public, self._sealed(owner), clock=self._clock)
         return Store.open_or_set_aside(self._path(owner), key, clock=self._clock, sealer=sealer)
 
     def restore(self, owner: Owner) -> Store | None:
@@ -83,9 +85,9 @@ class StoreHouse:
 
     def _sealer(self, owner: Owner) -> Sealer | None:
         public = self._public(owner)
-        if not public.exists() or len(key := public.read_bytes()) != _PUBLIC_BYTES:
+        if not public.exists() or len(key := public.read_bytes()) != _KEY_BYTES:
             return None
-        return Sealer(key, self._sealed(owner))
+        return Sealer(key, self._sealed(owner), clock=self._clock)
 
     def _path(self, owner: Owner) -> Path:
         return self._root / f"{owner.name}.store"
@@ -99,3 +101,14 @@ class StoreHouse:
 
 def _key_name(owner: Owner) -> str:
     return f"store/{owner.name}"
+
+
+def key_of(text: str) -> bytes:
+    """Return a key as the wire carries it in bytes. Raises ContractError."""
+    try:
+        key = base64.b64decode(text, validate=True)
+    except ValueError as exc:
+        raise ContractError("not a key") from exc
+    if len(key) != _KEY_BYTES:
+        raise ContractError("not a key")
+    return key

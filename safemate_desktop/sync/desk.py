@@ -1,0 +1,100 @@
+"""One signed-in person's workplace: their store, their session at the server, their engine."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from safemate_desktop.contract.identity import Me, Tokens
+from safemate_desktop.store.store import Store
+from safemate_desktop.support.clock import Clock
+from safemate_desktop.support.ids import IdMaker
+from safemate_desktop.support.tasks import TaskOwner
+from safemate_desktop.sync.engine import Engine
+from safemate_desktop.sync.follow import CLOCK, ClockNote
+from safemate_desktop.sync.house import Owner
+from safemate_desktop.sync.status import StatusBoard
+from safemate_desktop.wire.errors import WireError
+from safemate_desktop.wire.http import ApiClient
+from safemate_desktop.wire.session import SessionState, SessionTokens, SignedApi
+
+SESSION: Final = "session"
+ME: Final = "me"
+_GOODBYE_S: Final = 3.0
+
+
+class StoreShelf:
+    """Keeps the session inside the encrypted store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def save(self, state: SessionState) -> None:
+        """Return when it is on the disk. Raises StoreError."""
+        await self._store.values.put(SESSION, state)
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every desk is made with."""
+
+    status: StatusBoard
+    clock: Clock
+    make_id: IdMaker
+    random: Callable[[], float]
+    on_me: Callable[[Me], Awaitable[None]]
+
+
+class Desk:
+    """Open from the moment a store is, until it is closed or destroyed."""
+
+    def __init__(
+        self,
+        owner: Owner,
+        api: ApiClient,
+        store: Store,
+        session: SessionState,
+        tools: Tools,
+        aside: Path | None = None,
+    ) -> None:
+        self.owner = owner
+        self.store = store
+        self.aside = aside
+        self.api = api
+        self.tokens = SessionTokens(api, session, StoreShelf(store), tools.make_id)
+        self.server = SignedApi(api, self.tokens)
+        note = store.values.get(CLOCK, ClockNote)
+        offset, as_of = note.offset_ms if note else 0, store.view.as_of_ms()
+        tools.status.begin(None if as_of is None else as_of - offset, offset)
+        self.engine = Engine(
+            self.server, store, tools.status, tools.clock, tools.random, on_me=tools.on_me
+        )
+        self._tasks = TaskOwner("desk")
+
+    def start(self) -> None:
+        """Let the engine run."""
+        _ = self._tasks.start(self.engine.run(), "engine")
+
+    async def renew(self, tokens: Tokens) -> None:
+        """The same person signed in again."""
+        await self.tokens.replace(tokens)
+        self.engine.wake()
+
+    async def say_goodbye(self) -> None:
+        """Tell the server that the session is over, if it can be told now."""
+        try:
+            async with asyncio.timeout(_GOODBYE_S):
+                await self.api.sign_out(self.tokens.access())
+        except (WireError, TimeoutError):
+            return  # a session nobody uses ends by itself
+
+    async def stop(self) -> None:
+        """End the engine; nothing is sent or written by it any more."""
+        await self._tasks.close()
+
+    async def close(self) -> None:
+        """Stop, and let go of line and store; everything kept stays."""
+        await self.stop()
+        await self.api.close()
+        await asyncio.to_thread(self.store.close)

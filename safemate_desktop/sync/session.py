@@ -1,0 +1,305 @@
+"""Signing in and out: what the window may do to the session, and what then runs for it."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from pydantic import SecretStr
+
+from safemate_desktop.contract.identity import (
+    Consent,
+    DemoAccount,
+    Me,
+    Meta,
+    SignedIn,
+    SignIn,
+    Workstation,
+)
+from safemate_desktop.contract.ports import Credentials, ProblemError
+from safemate_desktop.contract.problems import Problem, ProblemCode
+from safemate_desktop.store.store import Store
+from safemate_desktop.support.clock import Clock
+from safemate_desktop.support.ids import IdMaker
+from safemate_desktop.sync.ask import Asker
+from safemate_desktop.sync.desk import ME, SESSION, Desk, Tools
+from safemate_desktop.sync.engine import Engine
+from safemate_desktop.sync.house import Owner, StoreHouse, key_of
+from safemate_desktop.sync.problems import told
+from safemate_desktop.sync.server import Server
+from safemate_desktop.sync.status import StatusBoard
+from safemate_desktop.sync.submit import Submitter
+from safemate_desktop.wire.errors import WireError
+from safemate_desktop.wire.http import ApiClient
+from safemate_desktop.wire.session import SessionState
+from safemate_desktop.wire.tls import Address, Network
+
+
+@dataclass(frozen=True, slots=True)
+class Last:
+    """Who worked here last, and where; ``owner`` is None once they signed out."""
+
+    address: str
+    slug: str
+    solution_name: str
+    owner: Owner | None
+
+
+class Memory(Protocol):
+    """What this computer remembers between two starts."""
+
+    def last(self) -> Last | None: ...
+    async def remember(self, last: Last) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Everything a session needs that is not its own."""
+
+    house: StoreHouse
+    memory: Memory
+    workstation: Workstation
+    network: Network
+    status: StatusBoard
+    clock: Clock
+    make_id: IdMaker
+    random: Callable[[], float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entering:
+    """Somebody the server let in, and whose consent is not on record yet."""
+
+    api: ApiClient
+    slug: str
+    privacy_version: int
+    answer: SignedIn
+
+
+class DesktopSession:
+    """``contract.ports.Session``, and what the composition root needs besides.
+
+    ``ask`` and ``submit`` are good for the whole run of the program, whoever is signed in.
+    """
+
+    def __init__(self, around: Surroundings) -> None:
+        self._around = around
+        self._tools = Tools(around.status, around.clock, around.make_id, around.random, self._on_me)
+        self._listeners: list[Callable[[], None]] = []
+        self._me: Me | None = None
+        self._desk: Desk | None = None
+        self._entering: _Entering | None = None
+        self._turn = asyncio.Lock()
+        self.ask = Asker(self._signed)
+        self.submit = Submitter(self._outbox)
+
+    @property
+    def me(self) -> Me | None:
+        return self._me
+
+    @property
+    def store(self) -> Store | None:
+        """The open store; there is one once somebody is signed in and has consented."""
+        return self._desk.store if self._desk else None
+
+    @property
+    def engine(self) -> Engine | None:
+        """What keeps that store up to date."""
+        return self._desk.engine if self._desk else None
+
+    @property
+    def desk(self) -> Desk | None:
+        """All of it."""
+        return self._desk
+
+    @property
+    def ended(self) -> Problem | None:
+        """Why a new sign-in is needed although the store is open; what is kept stays."""
+        return self._desk.tokens.ended if self._desk else None
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        self._listeners.append(listener)
+
+        def end() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return end
+
+    async def look_up(self, address: str) -> tuple[Meta, tuple[DemoAccount, ...]]:
+        with told():
+            api = self._api(address)
+            try:
+                meta = await api.meta()
+                if not (meta.demo and api.address.loopback):
+                    return meta, ()
+                return meta, (await api.demo_accounts()).accounts
+            finally:
+                await api.close()
+
+    async def sign_in(self, credentials: Credentials) -> Me:
+        async with self._turn:
+            await self._forget_entering()
+            with told():
+                api = self._api(credentials.address)
+                try:
+                    entering = await self._knock(api, credentials)
+                except BaseException:
+                    await api.close()
+                    raise
+                if _consented(entering):
+                    return await self._enter(entering, entering.answer.me)
+            self._entering = entering
+            asked = entering.answer.me.model_copy(update={"consent_version": None})
+            self._show(asked)
+            return asked
+
+    async def consent(self, *, given: bool) -> None:
+        async with self._turn:
+            if (entering := self._entering) is None:
+                raise ProblemError(Problem(code=ProblemCode.SESSION_ENDED, status=401))
+            ask = Consent(privacy_version=entering.privacy_version, given=given)
+            token = entering.answer.tokens.access_token
+            with told():
+                me = await entering.api.consent(ask, token)
+                if given:
+                    await self._enter(entering, me)
+                    self._entering = None
+                    return
+            await self._forget_entering()
+            self._show(None)
+
+    async def restore(self, address: str | None = None) -> Me | None:
+        """Open what was left here last, without a line; None where nothing is.
+
+        *address* is where the server of that solution is now, if it moved (the embedded one).
+        Raises ProblemError where something is kept that cannot be opened.
+        """
+        async with self._turn:
+            last = self._around.memory.last()
+            if last is None or last.owner is None:
+                return None
+            with told():
+                store = await asyncio.to_thread(self._around.house.restore, last.owner)
+                if store is None:
+                    return None
+                me = store.values.get(ME, Me)
+                session = store.values.get(SESSION, SessionState)
+                if me is None or session is None:
+                    await asyncio.to_thread(store.close)
+                    return None
+                api = self._api(address or last.address)
+                self._open(Desk(last.owner, api, store, session, self._tools), me)
+            return me
+
+    async def sign_out(self) -> int:
+        async with self._turn:
+            await self._forget_entering()
+            desk, house = self._desk, self._around.house
+            if desk is None:
+                self._show(None)
+                return 0
+            await desk.stop()
+            await desk.say_goodbye()
+            self._desk = None
+            self._show(None)
+            await desk.close()
+            with told():
+                await asyncio.to_thread(house.destroy, desk.owner)
+                if (last := self._around.memory.last()) is not None:
+                    gone = Last(last.address, last.slug, last.solution_name, None)
+                    await self._around.memory.remember(gone)
+                return await asyncio.to_thread(house.count_sealed, desk.owner)
+
+    async def close(self) -> None:
+        """The program ends, or somebody else signs in: everything kept stays."""
+        async with self._turn:
+            await self._forget_entering()
+            await self._leave()
+
+    async def _knock(self, api: ApiClient, credentials: Credentials) -> _Entering:
+        meta = await api.meta()
+        slug = credentials.solution or meta.default_solution or ""
+        answer = await api.sign_in(
+            SignIn(
+                solution=slug,
+                email=credentials.email,
+                password=SecretStr(credentials.password),
+                code=credentials.code,
+                workstation=self._around.workstation,
+            )
+        )
+        return _Entering(api, slug, meta.privacy_version, answer)
+
+    async def _enter(self, entering: _Entering, me: Me) -> Me:
+        answer, owner = entering.answer, Owner(me.solution.id, me.user.id)
+        desk = self._desk
+        if desk is not None and (desk.owner, desk.api.address) == (owner, entering.api.address):
+            await entering.api.close()
+            await desk.renew(answer.tokens)
+            await self._on_me(me)
+            return me
+        await self._leave()
+        house, public = self._around.house, key_of(answer.seal_public)
+        opened = await asyncio.to_thread(house.enter, owner, public)
+        state = SessionState(tokens=answer.tokens)
+        await opened.store.values.put(SESSION, state)
+        await opened.store.values.put(ME, me)
+        left = await asyncio.to_thread(house.unseal, owner, key_of(answer.seal_private))
+        await opened.store.outbox.adopt(left)
+        await self._around.memory.remember(
+            Last(entering.api.address.http, entering.slug, me.solution.name, owner)
+        )
+        self._open(Desk(owner, entering.api, opened.store, state, self._tools, opened.aside), me)
+        return me
+
+    def _open(self, desk: Desk, me: Me) -> None:
+        self._desk = desk
+        desk.start()
+        self._show(me)
+
+    async def _leave(self) -> None:
+        desk, self._desk = self._desk, None
+        if desk is not None:
+            self._show(None)
+            await desk.close()
+
+    async def _forget_entering(self) -> None:
+        """Whoever did not consent is signed out, and nothing of them stays."""
+        entering, self._entering = self._entering, None
+        if entering is None:
+            return
+        try:
+            await entering.api.sign_out(entering.answer.tokens.access_token)
+        except WireError:
+            return  # a session nobody uses ends by itself
+        finally:
+            await entering.api.close()
+
+    def _api(self, address: str) -> ApiClient:
+        return ApiClient(Address.parse(address), self._around.network)
+
+    def _signed(self) -> tuple[Server, Store] | None:
+        desk = self._desk
+        return None if desk is None else (desk.server, desk.store)
+
+    def _outbox(self) -> tuple[Store, Callable[[], None]] | None:
+        desk = self._desk
+        return None if desk is None else (desk.store, desk.engine.wake)
+
+    async def _on_me(self, me: Me) -> None:
+        if self._desk is not None:
+            await self._desk.store.values.put(ME, me)
+        self._show(me)
+
+    def _show(self, me: Me | None) -> None:
+        if me is self._me:
+            return
+        self._me = me
+        for listener in tuple(self._listeners):
+            listener()
+
+
+def _consented(entering: _Entering) -> bool:
+    given = entering.answer.me.consent_version
+    return given is not None and given >= entering.privacy_version
