@@ -1,0 +1,202 @@
+"""What the pages see of positions: each look a command, each failure a word, nothing guessed."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+from safemate_desktop.commands.grants import EndLook, OpenLook
+from safemate_desktop.contract.alerts import Alert
+from safemate_desktop.contract.identity import Me
+from safemate_desktop.contract.ports import ProblemError
+from safemate_desktop.contract.positions import Grant, GrantKind, Reason
+from safemate_desktop.contract.problems import Problem, ProblemCode
+from safemate_desktop.contract.recipients import Recipient
+from safemate_desktop.domain.alert_types import is_person
+from safemate_desktop.domain.permissions import Permission
+from safemate_desktop.models.where import Seen, Waiting
+from safemate_desktop.store.changes import Changes
+from safemate_desktop.store.view import View
+from safemate_desktop.support.clock import Clock
+from safemate_desktop.support.ids import IdMaker
+from safemate_desktop.support.listeners import Listeners
+from safemate_desktop.support.tasks import TaskOwner
+from safemate_desktop.sync.looks import Looker
+
+ALERT_MINUTES = 240
+
+
+class Grants:
+    """The grants of this user that stand now, and how a new one is asked for."""
+
+    def __init__(
+        self, view: View, looker: Looker, me: Callable[[], Me | None], ids: IdMaker, clock: Clock
+    ) -> None:
+        self._view, self._looker, self._me = view, looker, me
+        self._ids, self._clock = ids, clock
+
+    def may(self, permission: Permission, unit_id: UUID | None = None) -> bool:
+        """Whether the signed-in user holds *permission*."""
+        me = self._me()
+        return me is not None and me.may(permission, unit_id)
+
+    def standing(self, matches: Callable[[Grant], bool]) -> Grant | None:
+        """Return the newest standing grant that *matches*."""
+        found = [grant for grant in self._view.grants() if matches(grant)]
+        return max(found, key=lambda grant: grant.expires_at, default=None)
+
+    async def open(
+        self,
+        why: GrantKind,
+        minutes: int,
+        *,
+        alert_id: UUID | None = None,
+        recipient_id: UUID | None = None,
+        reason: Reason | None = None,
+        reason_text: str = "",
+    ) -> UUID:
+        """Open a look and return its grant once the positions are here."""
+        me = self._me()
+        if me is None:
+            raise ProblemError(Problem(code=ProblemCode.SESSION_ENDED))
+        look = OpenLook(
+            key=self._ids(),
+            made_at=self._clock.now_ms(),
+            made_by=me.user.id,
+            why=why,
+            alert_id=alert_id,
+            recipient_id=recipient_id,
+            reason=reason,
+            reason_text=reason_text,
+            minutes=minutes,
+        )
+        return await self._looker.open(look)
+
+    async def fetch(self, grant_id: UUID) -> None:
+        """Fetch again under a grant that stands."""
+        await self._looker.fetch(grant_id)
+
+    async def end(self, grant_id: UUID) -> None:
+        """End a grant before its time."""
+        if (me := self._me()) is not None:
+            await self._looker.end(
+                EndLook(
+                    key=self._ids(),
+                    made_at=self._clock.now_ms(),
+                    made_by=me.user.id,
+                    grant_id=grant_id,
+                )
+            )
+
+
+class AlertPositions:
+    """``views.alerts.ports.PositionsPort``: where the person of the alert in hand is."""
+
+    def __init__(self, grants: Grants, view: View, tasks: TaskOwner) -> None:
+        self._grants, self._view, self._tasks = grants, view, tasks
+        self._listeners: Listeners[UUID, Seen] = Listeners()
+        self._alert: Alert | None = None
+        self._problem: Problem | None = None
+
+    def subscribe(self, listener: Callable[[UUID, Seen], None]) -> Callable[[], None]:
+        return self._listeners.add(listener)
+
+    def watch(self, alert: Alert) -> None:
+        if self._alert is not None and self._alert.id == alert.id:
+            return
+        self._alert, self._problem = alert, None
+        if self._allowed(alert):
+            _ = self._tasks.start(self._look(alert), "alert position")
+        self._tell()
+
+    def unwatch(self) -> None:
+        self._alert = None
+
+    def follow(self, changes: Changes) -> None:
+        """Take in what the store says has changed."""
+        alert = self._alert
+        if alert is not None and (changes.everything or alert.recipient_id in changes.live):
+            self._tell()
+
+    def _allowed(self, alert: Alert) -> bool:
+        may = self._grants.may(Permission.POSITIONS_ALERT, alert.unit_id)
+        return may and alert.recipient_id is not None and is_person(alert.type) and alert.unresolved
+
+    async def _look(self, alert: Alert) -> None:
+        try:
+            standing = self._grants.standing(lambda grant: grant.alert_id == alert.id)
+            if standing is None:
+                await self._grants.open(GrantKind.ALERT, ALERT_MINUTES, alert_id=alert.id)
+            else:
+                await self._grants.fetch(standing.id)
+        except ProblemError as no:
+            if self._alert is not None and self._alert.id == alert.id:
+                self._problem = no.problem
+        if self._alert is not None and self._alert.id == alert.id:
+            self._tell()
+
+    def _tell(self) -> None:
+        if self._alert is not None:
+            self._listeners.tell(self._alert.id, self._seen(self._alert))
+
+    def _seen(self, alert: Alert) -> Seen:
+        if not self._allowed(alert) or alert.recipient_id is None:
+            return Waiting.NO_GRANT
+        seen = self._view.position(alert.recipient_id)
+        return seen or self._problem or Waiting.FETCHING
+
+
+class RecipientLooks:
+    """``views.recipients.ports.Looks``: a look outside an alert, for a stated reason."""
+
+    def __init__(self, grants: Grants, view: View) -> None:
+        self._grants, self._view = grants, view
+        self._listeners: Listeners[()] = Listeners()
+        self._asking: set[UUID] = set()
+
+    def may(self, recipient: Recipient) -> bool:
+        return self._grants.may(Permission.POSITIONS_LOOKUP, recipient.unit_id)
+
+    def seen(self, recipient_id: UUID) -> Seen:
+        if recipient_id in self._asking:
+            return Waiting.FETCHING
+        if self.until_ms(recipient_id) is None:
+            return Waiting.NOT_ASKED
+        return self._view.position(recipient_id) or Waiting.FETCHING
+
+    def until_ms(self, recipient_id: UUID) -> int | None:
+        grant = self._grant(recipient_id)
+        return grant.expires_at if grant else None
+
+    async def look(
+        self, recipient_id: UUID, reason: Reason, reason_text: str, minutes: int
+    ) -> None:
+        self._asking.add(recipient_id)
+        self._listeners.tell()
+        try:
+            await self._grants.open(
+                GrantKind.LOOKUP,
+                minutes,
+                recipient_id=recipient_id,
+                reason=reason,
+                reason_text=reason_text,
+            )
+        finally:
+            self._asking.discard(recipient_id)
+            self._listeners.tell()
+
+    async def end(self, recipient_id: UUID) -> None:
+        if (grant := self._grant(recipient_id)) is not None:
+            await self._grants.end(grant.id)
+        self._listeners.tell()
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        return self._listeners.add(listener)
+
+    def follow(self, changes: Changes) -> None:
+        """Take in what the store says has changed."""
+        if changes.everything or changes.live or changes.put.get("grant"):
+            self._listeners.tell()
+
+    def _grant(self, recipient_id: UUID) -> Grant | None:
+        return self._grants.standing(
+            lambda g: g.kind is GrantKind.LOOKUP and g.recipient_id == recipient_id
+        )
