@@ -1,29 +1,45 @@
 """The server's word, record by record, and the cursor it is known up to."""
 
 from collections.abc import Collection, Sequence
+from typing import Final
 from uuid import UUID
 
 from safemate_desktop.contract.devices import Telemetry
 from safemate_desktop.contract.positions import GrantPositions, LastPositions
-from safemate_desktop.contract.stream import Entry
+from safemate_desktop.contract.stream import RECORDS, Entry, Kind
+from safemate_desktop.store import positions, records
 from safemate_desktop.store.changes import Changes
+from safemate_desktop.store.codec import pack
+from safemate_desktop.store.database import Database, Transaction
+from safemate_desktop.store.entries import write
+from safemate_desktop.store.meta import generation, get_meta, set_meta
+from safemate_desktop.store.outbox import Outbox
 from safemate_desktop.store.rows import Snapshot
+from safemate_desktop.store.server_time import ServerTime
+
+_SCOPED: Final = (Kind.ALERT, Kind.DEVICE, Kind.RECIPIENT)
 
 
 class Truth:
     """Writes what the server says. Every method is one transaction and raises ``StoreError``."""
 
+    def __init__(self, database: Database, time: ServerTime, outbox: Outbox) -> None:
+        self._database = database
+        self._time = time
+        self._outbox = outbox
+
     def cursor(self) -> str | None:
         """Return where the stream goes on; ``None`` when a snapshot is needed first."""
-        raise NotImplementedError
+        return self._meta("cursor")
 
     def snapshot(self) -> Snapshot | None:
         """Return the snapshot that was begun and not finished, to go on with."""
-        raise NotImplementedError
+        cursor = self._meta("snapshot_cursor")
+        return None if cursor is None else Snapshot(cursor, self._meta("snapshot_token"))
 
     def snapshot_token(self) -> str | None:
         """Return the page to ask next in the snapshot that was begun."""
-        raise NotImplementedError
+        return self._meta("snapshot_token")
 
     async def apply(
         self,
@@ -38,34 +54,128 @@ class Truth:
         A lower version never overwrites a higher one. ``cursor=None`` leaves the cursor; while a
         snapshot is being taken the cursor is the snapshot's. ``as_of_ms`` is the server's time.
         """
-        raise NotImplementedError
+
+        def work(tx: Transaction) -> Changes:
+            write(tx, entries, self._time.now_ms())
+            if settled:
+                self._outbox.take_out(tx, settled, {})
+            if cursor is not None:
+                running = get_meta(tx, "snapshot_cursor") is not None
+                set_meta(tx, "snapshot_cursor" if running else "cursor", cursor)
+            if as_of_ms is not None:
+                self._time.note(tx, as_of_ms)
+            return tx.changes()
+
+        return await self._database.commit(work)
 
     async def begin_snapshot(self, cursor: str) -> None:
         """Start over from *cursor*; what is here stays readable until the snapshot is whole."""
-        raise NotImplementedError
+
+        def work(tx: Transaction) -> None:
+            set_meta(tx, "generation", generation(tx) + 1)
+            set_meta(tx, "snapshot_cursor", cursor)
+            set_meta(tx, "snapshot_token", None)
+            set_meta(tx, "cursor", None)
+            tx.db.execute("DELETE FROM tombstone")
+
+        await self._database.commit(work)
 
     async def put_page(self, entries: Sequence[Entry], next_token: str | None) -> Changes:
         """Write one page and the token of the next; what was deleted meanwhile stays deleted."""
-        raise NotImplementedError
+
+        def work(tx: Transaction) -> Changes:
+            now = generation(tx)
+            sql = "SELECT kind, id FROM tombstone"
+            dead = {(kind, UUID(bytes=some)) for kind, some in tx.db.execute(sql).fetchall()}
+            for entry in entries:
+                if entry.op == "put" and (entry.kind, entry.id) not in dead:
+                    records.put(tx, entry, now)
+            set_meta(tx, "snapshot_token", next_token)
+            return tx.changes()
+
+        return await self._database.commit(work)
 
     async def finish_snapshot(self) -> Changes:
         """Delete what the snapshot did not hold, and go on from its cursor."""
-        raise NotImplementedError
+
+        def work(tx: Transaction) -> Changes:
+            _sweep(tx, generation(tx))
+            positions.purge(tx, self._time.now_ms())
+            set_meta(tx, "cursor", get_meta(tx, "snapshot_cursor"))
+            for name in ("snapshot_cursor", "snapshot_token"):
+                set_meta(tx, name, None)
+            tx.db.execute("DELETE FROM tombstone")
+            tx.everything = True
+            return tx.changes()
+
+        return await self._database.commit(work)
 
     async def keep_only(self, unit_ids: Collection[UUID]) -> Changes:
         """Delete every alert, device and recipient outside *unit_ids*, with what hangs on them."""
-        raise NotImplementedError
+
+        def work(tx: Transaction) -> Changes:
+            kept = {tx.label(some.bytes) for some in unit_ids}
+            for kind in _SCOPED:
+                sql = f"SELECT id, unit FROM {records.PLACES[kind].table}"  # noqa: S608
+                for some, unit in tx.db.execute(sql).fetchall():
+                    if unit not in kept:
+                        records.gone(tx, kind, UUID(bytes=some))
+            positions.purge(tx, self._time.now_ms())
+            return tx.changes()
+
+        return await self._database.commit(work)
 
     async def apply_live(
-        self, telemetry: Sequence[Telemetry], positions: Sequence[LastPositions]
+        self, telemetry: Sequence[Telemetry], last: Sequence[LastPositions]
     ) -> Changes:
         """Write what is not numbered; positions only where a standing grant covers them."""
-        raise NotImplementedError
+
+        def work(tx: Transaction) -> Changes:
+            for item in telemetry:
+                body = pack(item.model_dump(mode="json"))
+                sql = "INSERT OR REPLACE INTO telemetry VALUES (?, ?)"
+                tx.db.execute(sql, (item.device_id.bytes, body))
+                tx.live.add(item.device_id)
+            for position in last:
+                positions.put(tx, position, self._time.now_ms())
+            return tx.changes()
+
+        return await self._database.commit(work)
 
     async def put_positions(self, answer: GrantPositions) -> Changes:
         """Write the answer to ``PositionsUnder``: kept until that grant ends."""
-        raise NotImplementedError
+
+        def work(tx: Transaction) -> Changes:
+            grant = answer.grant
+            record = grant.model_dump(mode="json")
+            entry = Entry(
+                op="put", kind=Kind.GRANT, id=grant.id, version=grant.version, record=record
+            )
+            write(tx, [entry], self._time.now_ms())
+            for item in answer.items:
+                positions.put(tx, item, self._time.now_ms(), under=grant.id)
+            return tx.changes()
+
+        return await self._database.commit(work)
 
     async def purge_positions(self) -> Changes:
         """Delete the positions whose grants have ended or run out."""
-        raise NotImplementedError
+
+        def work(tx: Transaction) -> Changes:
+            positions.purge(tx, self._time.now_ms())
+            return tx.changes()
+
+        return await self._database.commit(work)
+
+    def _meta(self, name: str) -> str | None:
+        rows = self._database.read("SELECT value FROM meta WHERE name = ?", name)
+        return rows[0][0] if rows else None
+
+
+def _sweep(tx: Transaction, newest: int) -> None:
+    for kind in RECORDS:
+        table = records.PLACES[Kind(kind)].table
+        sql = f"SELECT id FROM {table} WHERE generation < ?"  # noqa: S608
+        for (some,) in tx.db.execute(sql, (newest,)).fetchall():
+            records.gone(tx, kind, UUID(bytes=some))
+    tx.db.execute("DELETE FROM unknown_entries WHERE generation < ?", (newest,))

@@ -1,0 +1,78 @@
+"""Records as they lie in the store: compact JSON, deflated against a dictionary of our own.
+
+A hundred thousand person cards repeat the same field names and the same phrases; deflate with
+this dictionary takes them to about a fifth. The first byte of a stored body names the dictionary,
+so that a better one can be added; this one never changes, or old stores cannot be read.
+"""
+
+import zlib
+from typing import Final
+
+from pydantic_core import to_json
+
+_WINDOW: Final = -12  # raw deflate with 4 KiB of history: the dictionary and one record
+_MEMORY: Final = 5
+_LEVEL: Final = 3
+_PLAIN: Final = b"{"
+_FIRST: Final = b"1"
+_DICTIONARY_1: Final = (
+    '"action":"offline_at":null,"kind":"raised","repeated","device_reset","looked_up","returned"'
+    '"claim","release","wait","note","resolve","reopen","actor_id":"outcome":"mistake"'
+    '"opened_at":"expires_at":"ended_at":null,"alert_id":"kind":"lookup","overview"'
+    '"type":"low_battery","no_contact","self_check_failed","position_outdated","switched_off"'
+    '"zone_exit","man_down","fall","sos","priority":1,"sound":"person","technical"'
+    '"state":"open","claimed","waiting","resolved","holder_id":null,"happened_at":"received_at":"'
+    '"last_at":"occurrences":1,"claimed_at":null,"follow_up_at":null,"shelved_until":null,'
+    '"resolved_at":null,"resolved_by":null,"outcome":null,"device_reset_at":null,'
+    '"hardware_id":"","device_phone":"","detail":"","mark":""}'
+    "ektefelle sønn datter svigerdatter nabo søster bror barnebarn verge hjemmetjenesten "
+    "er dement og finner ikke hjem hører dårlig bruker høreapparat snakk langsomt og tydelig "
+    "si navnet ditt blir lett engstelig liker å snakke om hund i huset oksygen i boligen glatt "
+    "trapp nøkkelboks ved inngangsdøren kode nøkkel hos naboen Ring enheten og snakk rolig. "
+    "Ring tjenestemottakeren. Spør om fall, smerte og pust. Ring pårørende. Ring hjemmetjenesten "
+    "i kommunen. Send utrykker. Kontakt legevakt 116117. Ring 113 ved fare for liv. Bli på linjen "
+    "til hjelpen er framme. Følg opp etter ti minutter. Noter hva som ble gjort. Hvis ingen "
+    "svarer innen "
+    '{"id":"0192","version":1,"unit_id":"0192","recipient_id":"0192","serial":"ABCD0001",'
+    '"hardware_id":"","name":"","model":"","phone":"+4700000000"}'
+    '{"id":"0192","version":1,"unit_id":"0192","first_name":"Anne","last_name":"Hansen",'
+    '"birth_date":"1938-01-01","language":"Norsk bokmål","phone":"+4700000000","talk":"",'
+    '"dangers":"","key_info":"","home":{"address":"Storgata 1","postcode":"0000","place":"Oslo",'
+    '"municipality":"Oslo","lat":59.9,"lon":10.7},"contacts":[{"id":"0192","name":"Kari Hansen",'
+    '"relation":"datter","phone":"+4700000000","minutes_away":10,"has_key":true,'
+    '"do_not_contact":false,"note":""},{"id":"0192","name":"","relation":"sønn","phone":"+47",'
+    '"minutes_away":null,"has_key":false,"do_not_contact":false,"note":""}],"plans":[{"types":'
+    '["sos","fall","man_down"],"steps":[{"text":"Ring ","limit_min":null,"required":true},{"text"'
+    ':"","limit_min":5,"required":false}]},{"types":["zone_exit","missing"],"steps":[{"text":"",'
+    '"limit_min":null,"required":false},{"text":"","limit_min":null,"required":false}]},'
+    '{"types":[],"steps":[{"text":"","limit_min":null,"required":false}]}]}'
+).encode()
+# Priming deflate with the dictionary costs more than a small record; a copy of a primed one less.
+_PRIMED: Final = zlib.compressobj(
+    _LEVEL, zlib.DEFLATED, _WINDOW, _MEMORY, zlib.Z_DEFAULT_STRATEGY, _DICTIONARY_1
+)
+
+
+class UnreadableBodyError(Exception):
+    """A stored body names a dictionary this version does not have, or is not what it says."""
+
+
+def pack(record: object) -> bytes:
+    """Return *record* (JSON values) as it is stored."""
+    plain: bytes = to_json(record)
+    deflate = _PRIMED.copy()
+    packed = _FIRST + deflate.compress(plain) + deflate.flush()
+    return packed if len(packed) < len(plain) or not plain.startswith(_PLAIN) else plain
+
+
+def unpack(body: bytes) -> bytes:
+    """Return the JSON of a stored body. Raises ``UnreadableBodyError``."""
+    if body.startswith(_PLAIN):
+        return body
+    if not body.startswith(_FIRST):
+        raise UnreadableBodyError
+    inflate = zlib.decompressobj(_WINDOW, _DICTIONARY_1)
+    try:
+        return inflate.decompress(body[1:]) + inflate.flush()
+    except zlib.error as exc:
+        raise UnreadableBodyError from exc
