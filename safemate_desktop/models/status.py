@@ -42,6 +42,7 @@ class ShellFacts:
     """Everything the strips show; ``line`` is connecting, live, catching_up or offline.
 
     ``unseen_since_ms`` is there when new alerts are not seen here and that must be said.
+    ``offset_ms`` is the server's clock minus this machine's.
     """
 
     line: str
@@ -49,6 +50,7 @@ class ShellFacts:
     data_as_of_ms: int | None
     unseen_since_ms: int | None
     problem: Problem | None
+    offset_ms: int
     unsent: int
     parked: int
     counts: Counts
@@ -101,6 +103,7 @@ class ShellStatus(QObject):
             data_as_of_ms=seen.data_as_of_ms,
             unseen_since_ms=seen.unseen_since_ms,
             problem=seen.problem,
+            offset_ms=seen.offset_ms,
             unsent=unsent,
             parked=parked,
             counts=self._queue.counts,

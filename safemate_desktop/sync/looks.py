@@ -11,7 +11,6 @@ from safemate_desktop.contract.positions import GrantPositions
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.queries.positions import PositionsUnder
 from safemate_desktop.store.changes import Changes
-from safemate_desktop.store.errors import StoreError
 from safemate_desktop.store.store import Store
 
 Submit = Callable[[Command], Awaitable[None]]
@@ -37,11 +36,7 @@ class Looker:
 
     async def fetch(self, grant_id: UUID) -> None:
         """Fetch what stands under a grant, and follow it from now on. Raises ``ProblemError``."""
-        answer = await self._ask(PositionsUnder(grant_id=grant_id))
-        try:
-            await self._store.truth.put_positions(answer)
-        except StoreError as error:
-            raise ProblemError(error.problem()) from error
+        await self._ask(PositionsUnder(grant_id=grant_id))  # the asker keeps the answer
         await self.follow()
 
     async def end(self, look: EndLook) -> None:

@@ -1,0 +1,51 @@
+"""Puts the line, the store and the sound into what the strips of the window show."""
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import QObject
+
+from safemate_desktop.contract.identity import Me
+from safemate_desktop.models.status import ShellStatus
+from safemate_desktop.views.shell.state import Line, ShellState, SoundState, StoreNote
+from safemate_desktop.views.shell.window import MainWindow
+
+
+class Strips(QObject):
+    """Feeds one window from one status; ends with its parent, the window."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        status: ShellStatus,
+        me: Callable[[], Me | None],
+        note: StoreNote,
+        sound: Callable[[], SoundState],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._status, self._me = window, status, me
+        self._note, self._sound = note, sound
+        status.changed.connect(self.renew)
+        self.renew()
+
+    def renew(self) -> None:
+        """Show what is so now."""
+        told = self._status.facts
+        me = self._me()
+        unseen = told.unseen_since_ms
+        self._window.set_state(
+            ShellState(
+                line="offline" if unseen is not None else cast("Line", told.line),
+                since_ms=told.since_ms if unseen is None else unseen,
+                data_as_of_ms=told.data_as_of_ms,
+                unsent=told.unsent,
+                parked=told.parked,
+                solution=me.solution.name if me else "",
+                user_name=me.user.name if me else "",
+                store_note=self._note,
+                sound=self._sound(),
+                server_time_offset_ms=told.offset_ms,
+                demo=me.solution.demo if me else False,
+                call_instead=me.solution.facts.service_phone if me else "",
+            )
+        )
