@@ -34,6 +34,15 @@ def loop(qapp: "QApplication") -> "Iterator[qasync.QEventLoop]":
     yield loop
     left = [task for task in asyncio.all_tasks(loop) if not task.done()]
     loop.stop()
+    _forget_the_exit(qapp)
     asyncio._set_running_loop(None)
     loop.close()
     assert not left, f"tasks left behind: {left}"
+
+
+def _forget_the_exit(qapp: "QApplication") -> None:
+    """Let Qt loops run again: stopping qasync leaves the thread marked as about to quit."""
+    from PySide6.QtCore import QTimer
+
+    QTimer.singleShot(0, qapp.quit)
+    qapp.exec()
