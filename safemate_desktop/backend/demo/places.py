@@ -23,7 +23,7 @@ PLACES: Final = (
     Place("Oslo", "Søndre Oslo", "Oslo", "Manglerud", "0678", 59.8975, 10.814, 500, 16),
     Place("Oslo", "Søndre Oslo", "Oslo", "Bøler", "0691", 59.883, 10.845, 350, 12),
     Place("Oslo", "Vestre Oslo", "Oslo", "Majorstuen", "0367", 59.9295, 10.714, 450, 14),
-    Place("Oslo", "Vestre Oslo", "Bærum", "Bekkestua", "1357", 59.9185, 10.587, 450, 10),
+    Place("Oslo", "Bærum", "Bærum", "Bekkestua", "1357", 59.9185, 10.587, 450, 10),
     Place("Oslo", "Indre Oslo", "Oslo", "Grünerløkka", "0555", 59.9235, 10.76, 400, 16),
     Place("Oslo", "Indre Oslo", "Oslo", "Tøyen", "0578", 59.915, 10.772, 350, 12),
     Place("Oslo", "Lillestrøm", "Lillestrøm", "Skjetten", "2013", 59.964, 11.001, 400, 8),
@@ -57,3 +57,22 @@ STREETS: Final = (
     "Kvernveien", "Stabbursveien", "Tunveien", "Sagbakken", "Møllefaret", "Lyngveien",
     "Setertråkket", "Jernbanegata", "Gartnerveien", "Prestemarka",
 )  # fmt: skip
+# The post town where it is not the neighbourhood's own name.
+POST_TOWN: Final = {
+    "Nordberg": "Oslo",
+    "Grorud": "Oslo",
+    "Manglerud": "Oslo",
+    "Bøler": "Oslo",
+    "Majorstuen": "Oslo",
+    "Grünerløkka": "Oslo",
+    "Tøyen": "Oslo",
+    "Landås": "Bergen",
+    "Vossevangen": "Voss",
+    "Moholt": "Trondheim",
+    "Tiller": "Trondheim",
+    "Byåsen": "Trondheim",
+    "Tromsøya": "Tromsø",
+    "Fossbergom": "Lom",
+    "Langeland": "Kongsvinger",
+    "Børstad": "Hamar",
+}

@@ -58,3 +58,11 @@ KIN_NOTES: Final = (
 )
 NOT_TO_BE_CONTACTED: Final = "Skal ikke kontaktes etter eget ønske."
 WORKER_KIN: Final = ("arbeidsleder", "kollega", "ektefelle", "verneombud")
+WOMENS: Final = frozenset({"datter", "søster", "niese", "svigerdatter"})
+MENS: Final = frozenset({"sønn", "bror", "nevø"})
+FIRST_STEPS: Final = (
+    "Si: «Hei {name}, du har trykket på alarmen. Hvordan går det?»",
+    "Vent ti sekunder før du snakker: {name} trenger tid til å sette seg.",
+    "Spør {name} først om hun eller han er hjemme.",
+    "Hør etter lyder i rommet før du snakker. {name} svarer ikke alltid.",
+)

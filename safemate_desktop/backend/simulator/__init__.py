@@ -1,0 +1,1 @@
+"""Devices that are not there: a process of its own that speaks to the public ingest door."""
