@@ -2,70 +2,109 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="nb_NO" sourcelanguage="en">
 <context>
+    <name>Activity</name>
+    <message>
+        <source>My activity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show older</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you did and looked at in the solution. The same lines are shown to those who ask who has looked at them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>made without a line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The log cannot be shown now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is registered yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching your activity …</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AlertRow</name>
     <message>
         <source>Priority {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Prioritet {n}</translation>
     </message>
     <message>
         <source>Pressed again {time} ({nth} time)</source>
-        <translation type="unfinished"></translation>
+        <translation>Trykket igjen {time} ({nth} gang)</translation>
     </message>
     <message>
         <source>Again {time} ({nth} time)</source>
-        <translation type="unfinished"></translation>
+        <translation>Igjen {time} ({nth} gang)</translation>
     </message>
     <message>
         <source>Happened {then} · came {now}</source>
-        <translation type="unfinished"></translation>
+        <translation>Skjedde {then} · kom {now}</translation>
     </message>
     <message>
         <source>not accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>ikke godtatt</translation>
     </message>
     <message>
         <source>being sent</source>
-        <translation type="unfinished"></translation>
+        <translation>sendes</translation>
     </message>
     <message>
         <source>came back</source>
-        <translation type="unfinished"></translation>
+        <translation>kom tilbake</translation>
     </message>
     <message>
         <source>reset on the device {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>nullstilt på enheten {time}</translation>
     </message>
     <message>
         <source>Battery {percent}</source>
-        <translation type="unfinished"></translation>
+        <translation>Batteri {percent}</translation>
     </message>
     <message>
         <source>put off until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>utsatt til {time}</translation>
     </message>
     <message>
         <source>you hold it</source>
-        <translation type="unfinished"></translation>
+        <translation>du har alarmen</translation>
     </message>
     <message>
         <source>a colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>en kollega</translation>
     </message>
     <message>
         <source>{name} holds it</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} har alarmen</translation>
     </message>
     <message>
         <source>at {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>kl. {time}</translation>
     </message>
     <message>
         <source>target {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>mål {time}</translation>
     </message>
     <message>
         <source>taken {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>tatt {time}</translation>
     </message>
 </context>
 <context>
@@ -100,6 +139,37 @@
     </message>
 </context>
 <context>
+    <name>Contacts</name>
+    <message>
+        <source>Nobody to call is registered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the number of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must not be contacted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{span} away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>has a key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message>
         <source>I understand</source>
@@ -122,6 +192,154 @@
     <message>
         <source>Dismiss</source>
         <translation>Lukk meldingen</translation>
+    </message>
+</context>
+<context>
+    <name>Outbox</name>
+    <message>
+        <source>Unsent and refused work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything has been sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you do without a line waits here, and what the server refuses stays here until you decide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard this?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OutboxList</name>
+    <message>
+        <source>Position shown</source>
+        <translation>Posisjon vist</translation>
+    </message>
+    <message>
+        <source>Look-up ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by another version of the program</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not accepted</source>
+        <translation>ikke godtatt</translation>
+    </message>
+    <message>
+        <source>being sent, tried {n} times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>sendes</translation>
+    </message>
+</context>
+<context>
+    <name>PersonCard</name>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none registered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Danger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no earlier alerts here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How to talk to {name}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>born {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Battery {percent}</source>
+        <translation>Batteri {percent}</translation>
+    </message>
+    <message>
+        <source>has told nothing yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>good signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fair signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weak signal</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>No plan is written for this. Use your judgement.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>within {span}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now, {time} late</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Action plan</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -303,6 +521,215 @@
     </message>
 </context>
 <context>
+    <name>Recipients</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sub-department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Municipality</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service recipients</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All sub-departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names, addresses, telephone and serial numbers are searched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No service recipients to show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Those in your sub-departments appear here as they come.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search by name, address, telephone or serial number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Shell</name>
+    <message>
+        <source>Load</source>
+        <translation>Belastning</translation>
+    </message>
+    <message>
+        <source>{n} in 10 min</source>
+        <translation>{n} på 10 min</translation>
+    </message>
+    <message>
+        <source>Server time {time}</source>
+        <translation>Tjenertid {time}</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastatursnarveier</translation>
+    </message>
+    <message>
+        <source>Show the menu</source>
+        <translation>Vis menyen</translation>
+    </message>
+    <message>
+        <source>Hide the menu</source>
+        <translation>Skjul menyen</translation>
+    </message>
+    <message>
+        <source>DEMO</source>
+        <translation>DEMO</translation>
+    </message>
+    <message>
+        <source>Solution: {name}</source>
+        <translation>Løsning: {name}</translation>
+    </message>
+    <message>
+        <source>On duty: {names}</source>
+        <translation>På vakt: {names}</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Utseende</translation>
+    </message>
+    <message>
+        <source>Sign out …</source>
+        <translation>Logg ut …</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Sider</translation>
+    </message>
+    <message>
+        <source>Show or hide the menu</source>
+        <translation>Vis eller skjul menyen</translation>
+    </message>
+    <message>
+        <source>Live · up to date</source>
+        <translation>Direkte · oppdatert nå</translation>
+    </message>
+    <message>
+        <source>Live · updated {age}</source>
+        <translation>Direkte · oppdatert {age}</translation>
+    </message>
+    <message>
+        <source>Catching up on what has happened …</source>
+        <translation>Henter det som har skjedd …</translation>
+    </message>
+    <message>
+        <source>Connecting …</source>
+        <translation>Kobler til …</translation>
+    </message>
+    <message>
+        <source>This workplace is offline – you do not see new alerts</source>
+        <translation>Arbeidsplassen er frakoblet – du ser ikke nye alarmer</translation>
+    </message>
+    <message>
+        <source>since {time}</source>
+        <translation>siden {time}</translation>
+    </message>
+    <message>
+        <source>call {number}</source>
+        <translation>ring {number}</translation>
+    </message>
+    <message>
+        <source>What you see is from {time}</source>
+        <translation>Det du ser, er fra {time}</translation>
+    </message>
+    <message>
+        <source>{n} not sent</source>
+        <translation>{n} ikke sendt</translation>
+    </message>
+    <message>
+        <source>{n} needs you</source>
+        <translation>{n} trenger deg</translation>
+    </message>
+    <message>
+        <source>{n} need you</source>
+        <translation>{n} trenger deg</translation>
+    </message>
+    <message>
+        <source>Outbox: {n}</source>
+        <translation>Utboks: {n}</translation>
+    </message>
+    <message>
+        <source>Sound: on</source>
+        <translation>Lyd: på</translation>
+    </message>
+    <message>
+        <source>Sound: muted</source>
+        <translation>Lyd: dempet</translation>
+    </message>
+    <message>
+        <source>Sound: no output found</source>
+        <translation>Lyd: fant ingen lydutgang</translation>
+    </message>
+    <message>
+        <source>Local copy: opened by the keyring alone</source>
+        <translation>Lokal kopi: åpnes av nøkkelringen alene</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this machine</source>
+        <translation>Ingenting lagres på denne maskinen</translation>
+    </message>
+</context>
+<context>
+    <name>ShellStatus</name>
+    <message>
+        <source>Live · updated now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Catching up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line · data from {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workplace is offline – you have not seen new alerts since {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SignIn</name>
     <message>
         <source>Try it as somebody in the demo</source>
@@ -361,6 +788,37 @@
     </message>
 </context>
 <context>
+    <name>Timeline</name>
+    <message>
+        <source>You took the alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You put it back in the queue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You follow up later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You noted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You closed the alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You reopened the alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You saw the position (logged)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>When</name>
     <message>
         <source>yesterday {time}</source>
@@ -409,6 +867,73 @@
     <message>
         <source>{d} d {h} h</source>
         <translation>{d} d {h} t</translation>
+    </message>
+</context>
+<context>
+    <name>Where</name>
+    <message>
+        <source>The position cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The device has not sent any.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Newest, uncertain: {where} · {sure}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At home, or close to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{distance} {direction} of home</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>E</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>W</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetching the position …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That you look is logged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position not available</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This kind of alert, or your role, gives no access to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Position not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is shown when the alert is yours, and that is logged.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

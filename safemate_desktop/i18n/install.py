@@ -24,9 +24,10 @@ class Language(StrEnum):
 
 
 _LOCALES: Final = {Language.BOKMAL: "nb_NO", Language.ENGLISH: "en_GB"}
-_FILES: Final = {
+# English is the language of the sources.
+_FILES: Final[dict[Language, tuple[str, ...]]] = {
     Language.BOKMAL: ("qtbase_nb.qm", "safemate_nb.qm"),
-    Language.ENGLISH: ("safemate_en.qm",),
+    Language.ENGLISH: (),
 }
 _NORDIC: Final = ("nb", "nn", "no", "se", "da", "sv")
 

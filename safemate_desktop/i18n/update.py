@@ -1,13 +1,11 @@
-"""Gathers the texts of the whole package into the ``.ts`` files, keeping what is translated."""
-
-from pathlib import Path
+"""Gathers the texts of the whole package for translation, keeping what is translated."""
 
 from safemate_desktop.i18n.build import run
 from safemate_desktop.support.paths import checkout
 
 
 def update() -> None:
-    """Rewrite ``safemate_nb.ts`` (every text) and ``safemate_en.ts`` (plural forms only).
+    """Rewrite ``safemate_nb.ts``.
 
     Line numbers are left out, so that a moved line is no change; texts no longer used go.
     Raises ``RuntimeError`` outside a checkout or when a source file cannot be read.
@@ -16,12 +14,6 @@ def update() -> None:
     if root is None:
         raise RuntimeError("texts are gathered in a checkout only")
     sources = sorted(str(path) for path in (root / "safemate_desktop").rglob("*.py"))
-    _lupdate(sources, root / "resources" / "i18n" / "safemate_nb.ts", "nb_NO")
-    _lupdate(sources, root / "resources" / "i18n" / "safemate_en.ts", "en_GB", "-pluralonly")
-
-
-def _lupdate(sources: list[str], ts: Path, language: str, *more: str) -> None:
-    # -no-ui-lines and -locations none: the files say what is said, not where.
     run(
         "lupdate",
         *sources,
@@ -32,10 +24,9 @@ def _lupdate(sources: list[str], ts: Path, language: str, *more: str) -> None:
         "-source-language",
         "en",
         "-target-language",
-        language,
-        *more,
+        "nb_NO",
         "-ts",
-        str(ts),
+        str(root / "resources" / "i18n" / "safemate_nb.ts"),
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from safemate_desktop.support.paths import resource
 
-PLACEHOLDER = re.compile(r"%n|%\d|\{\w*\}|<[^>]+>")
+PLACEHOLDER = re.compile(r"%\d|\{\w*\}|<[^>]+>")
 
 
 def messages(name: str) -> list[tuple[str, str, list[str]]]:
@@ -36,15 +36,14 @@ def test_every_text_is_translated(name: str) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("name", ["safemate_nb.ts", "safemate_en.ts", "qtbase_nb.ts"])
+@pytest.mark.parametrize("name", ["safemate_nb.ts", "qtbase_nb.ts"])
 def test_placeholders_are_kept(name: str) -> None:
     for _, source, forms in messages(name):
         for form in forms:
             if not form.strip():
                 continue  # the test above says so
             wanted, given = PLACEHOLDER.findall(source), PLACEHOLDER.findall(form)
-            # A singular form may say "one" in place of the number.
-            assert sorted(set(given) | {"%n"} & set(wanted)) == sorted(set(wanted)), source
+            assert sorted(given) == sorted(wanted), source
 
 
 def test_an_ellipsis_stays_an_ellipsis() -> None:

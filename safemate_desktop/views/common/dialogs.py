@@ -2,6 +2,7 @@
 
 import asyncio
 
+import shiboken6
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -25,14 +26,17 @@ async def run(dialog: QDialog) -> int:
             answer.set_result(result)
 
     dialog.finished.connect(settle)
+    dialog.destroyed.connect(lambda: settle(0))
     dialog.open()
     try:
         return await answer
     except asyncio.CancelledError:
-        dialog.close()
+        if shiboken6.isValid(dialog):
+            dialog.close()
         raise
     finally:
-        dialog.deleteLater()
+        if shiboken6.isValid(dialog):
+            dialog.deleteLater()
 
 
 async def ask_confirm(

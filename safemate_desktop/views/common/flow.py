@@ -63,15 +63,31 @@ class FlowLayout(QLayout):
     def _place(self, rect: QRect, *, move: bool) -> int:
         margins = self.contentsMargins()
         inner = rect.marginsRemoved(margins)
-        x, y, line = inner.x(), inner.y(), 0
-        for item in self._shown():
-            hint = item.sizeHint()
-            if line and x + hint.width() > inner.right() + 1:
-                x, y, line = inner.x(), y + line + self._gap, 0
+        y = inner.y()
+        for line in self._lines(inner.width()):
+            height = max(item.sizeHint().height() for item in line)
             if move:
-                item.setGeometry(QRect(QPoint(x, y), hint))
-            x, line = x + hint.width() + self._gap, max(line, hint.height())
-        return y + line - rect.y() + margins.bottom()
+                self._place_line(line, inner.x(), y, height)
+            y += height + self._gap
+        return max(y - self._gap, inner.y()) - rect.y() + margins.bottom()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
+        for item in self._shown():
+            needed = item.sizeHint().width()
+            if not lines or used + self._gap + needed > width:
+                lines.append([])
+                used = -self._gap
+            lines[-1].append(item)
+            used += self._gap + needed
+        return lines
+
+    def _place_line(self, line: list[QLayoutItem], x: int, y: int, height: int) -> None:
+        for item in line:
+            hint = item.sizeHint()
+            item.setGeometry(QRect(QPoint(x, y + (height - hint.height()) // 2), hint))
+            x += hint.width() + self._gap
 
 
 def flow(*widgets: QWidget, gap: int = SMALL) -> QWidget:

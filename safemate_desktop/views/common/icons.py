@@ -26,12 +26,12 @@ def icon(name: str, colour: str | None = None, size: int = SIZE) -> QIcon:
 @lru_cache(maxsize=512)
 def pixmap(name: str, colour: str, size: int = SIZE, ratio: float = 1.0) -> QPixmap:
     """One drawing of ``size`` logical pixels; raises ``FileNotFoundError`` for an unknown name."""
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     side = round(size * ratio)
     drawn = QPixmap(QSize(side, side))
     drawn.fill(Qt.GlobalColor.transparent)
     painter = QPainter(drawn)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     renderer.render(painter, QRectF(0, 0, side, side))
     painter.end()
     drawn.setDevicePixelRatio(ratio)

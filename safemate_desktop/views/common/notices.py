@@ -118,6 +118,10 @@ class NoticeBar(QFrame):
         notices.changed.connect(self._follow)
         self._follow()
 
+    def fading(self) -> bool:
+        """Whether what is shown will go by itself."""
+        return self._fade.isActive()
+
     def _follow(self) -> None:
         waiting = self._notices.waiting()
         newest = _gravest(waiting)

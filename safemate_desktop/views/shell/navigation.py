@@ -39,6 +39,11 @@ class NavButton(QAbstractButton):
         self._count, self._alarming = count, alarming
         self._renewed()
 
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon_name = icon
+        self.update()
+
     def set_collapsed(self, collapsed: bool) -> None:  # noqa: FBT001 - Qt's own manner
         """Show the icon alone, with the word as tool tip."""
         self._collapsed = collapsed
@@ -141,10 +146,10 @@ class Navigation(QFrame):
             self._buttons[spec.key] = button
             layout.addWidget(button)
         layout.addStretch(1)
+        self.collapsed = False
         self._fold = NavButton("panel-left-close", self._fold_words, "Ctrl+B")
         self._fold.clicked.connect(self.fold_asked)
         layout.addWidget(self._fold)
-        self.collapsed = False
         self.set_collapsed(collapsed=False)
 
     def set_current(self, key: str) -> None:
@@ -159,8 +164,11 @@ class Navigation(QFrame):
         """Icons alone, or words too."""
         self.collapsed = collapsed
         self.setFixedWidth(NARROW if collapsed else WIDE)
+        self._fold.set_icon("panel-left-open" if collapsed else "panel-left-close")
         for button in (*self._buttons.values(), self._fold):
             button.set_collapsed(collapsed)
 
     def _fold_words(self) -> str:
+        if self.collapsed:
+            return QCoreApplication.translate("Shell", "Show the menu")
         return QCoreApplication.translate("Shell", "Hide the menu")

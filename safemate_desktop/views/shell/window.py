@@ -138,7 +138,13 @@ class MainWindow(QMainWindow):
             for keys in (f"Ctrl+{place}" if place < 10 else "", spec.shortcut):
                 if keys:
                     Key(self, keys, spec.title, partial(self.show_page, spec.key), group)
-        Key(self, "Ctrl+B", lambda: translate("Shell", "Hide the menu"), self._fold_by_hand, group)
+        Key(
+            self,
+            "Ctrl+B",
+            lambda: translate("Shell", "Show or hide the menu"),
+            self._fold_by_hand,
+            group,
+        )
 
     def _bind_badges(self, pages: Sequence[PageSpec]) -> None:
         for spec in pages:
@@ -194,3 +200,7 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self._bottom.show_time(self._server_ms())
         super().changeEvent(event)
+
+
+def _fold_words() -> str:
+    return translate("Shell", "Show or hide the menu")

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication
 
+from safemate_desktop.i18n.plural import plural
 from safemate_desktop.i18n.when import ago, moment, phone
 from safemate_desktop.views.common.chips import Tone
 from safemate_desktop.views.shell.state import ShellState, SoundState, StoreNote
@@ -49,12 +50,15 @@ def offline_detail(state: ShellState, now_ms: int) -> str:
 
 def unsent_text(state: ShellState) -> str:
     """How much work waits to be sent, or nothing."""
-    return translate("Shell", "%n not sent", None, state.unsent) if state.unsent else ""
+    return translate("Shell", "{n} not sent").format(n=state.unsent) if state.unsent else ""
 
 
 def parked_text(state: ShellState) -> str:
     """How much came back and needs a person, or nothing."""
-    return translate("Shell", "%n need you", None, state.parked) if state.parked else ""
+    if not state.parked:
+        return ""
+    one, many = translate("Shell", "{n} needs you"), translate("Shell", "{n} need you")
+    return plural(state.parked, one, many)
 
 
 def outbox_text(state: ShellState) -> str:

@@ -6,7 +6,9 @@ Run: QT_QPA_PLATFORM=offscreen python -m tests.views.common.gallery
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
@@ -22,6 +24,7 @@ from safemate_desktop.views.common.cards import (
     holder,
     row,
     rule,
+    scrolled,
     section,
 )
 from safemate_desktop.views.common.chips import Pill, Tag, Tone
@@ -36,6 +39,7 @@ from safemate_desktop.views.shell.pages import PageSpec
 from safemate_desktop.views.shell.state import ShellState, SoundState, StoreNote
 from safemate_desktop.views.shell.window import MainWindow
 
+OSLO = ZoneInfo("Europe/Oslo")
 NOW = 1_763_516_539_000
 SIZES = {"wide": (1600, 1000), "narrow": (1280, 720)}
 LIVE = ShellState(
@@ -46,6 +50,7 @@ LIVE = ShellState(
     store_note=StoreNote.KEYRING_ALONE,
     load=4,
     demo=True,
+    zone=OSLO,
 )
 OFFLINE = replace(
     LIVE,
@@ -95,16 +100,18 @@ def widgets() -> QWidget:
     nothing = EmptyState(
         Nothing(Why.OFFLINE, "Ingen kontakt.", "Prøv igjen.", "Prøv igjen", lambda: None)
     )
-    return holder(
-        column(
-            row(*marks, *tags, *pills, None),
-            flow(*buttons),
-            card,
-            row(QLineEdit("Søk …"), box, check),
-            note,
-            nothing,
-            gap=12,
-            margin=16,
+    return scrolled(
+        holder(
+            column(
+                row(*marks, *tags, *pills, None),
+                flow(*buttons),
+                card,
+                row(QLineEdit("Søk …"), box, check),
+                note,
+                nothing,
+                gap=12,
+                margin=16,
+            )
         )
     )
 
@@ -120,7 +127,7 @@ def pages() -> list[PageSpec]:
         ("Innstillinger", "settings", ""),
         ("Hjelp", "circle-help", "F1"),
     ]
-    return [PageSpec(n, lambda n=n: n, icon, widgets, keys) for n, icon, keys in names]
+    return [PageSpec(n, partial(str, n), icon, widgets, keys) for n, icon, keys in names]
 
 
 def draw(app: QApplication, window: MainWindow, path: Path) -> None:
