@@ -5,7 +5,8 @@ import ssl
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, SecretStr, ValidationError
+from pydantic_core import to_json
 
 from safemate_desktop.contract.identity import (
     API_VERSION,
@@ -215,16 +216,9 @@ def _blame(exc: Exception) -> WireError:
 
 def _reveal(ask: SignIn | Refresh) -> bytes:
     """The one place where secrets become bytes: a plain dump would write asterisks."""
-    from pydantic import SecretStr
-    from pydantic_core import to_json
-
-    def plain(value: object) -> str:
-        if isinstance(value, SecretStr):
-            return value.get_secret_value()
-        raise TypeError(type(value))
-
     fields = {name: getattr(ask, name) for name in type(ask).model_fields}
-    return to_json({n: v for n, v in fields.items() if v is not None}, fallback=plain)
+    plain = {n: v.get_secret_value() if isinstance(v, SecretStr) else v for n, v in fields.items()}
+    return to_json({name: value for name, value in plain.items() if value is not None})
 
 
 def _too_old(code: ProblemCode) -> Problem:
