@@ -1,0 +1,1 @@
+"""One small adapter for each thing the operating system does for us."""
