@@ -82,7 +82,9 @@ class ActivityPage(QWidget):
         entry: ActivityEntry | None = index.data(ROW_ROLE)
         if entry is None:
             return None
-        first = " · ".join(part for part in (action_text(entry.action), entry.subject_label) if part)
+        first = " · ".join(
+            part for part in (action_text(entry.action), entry.subject_label) if part
+        )
         offline = translate("Activity", "made without a line") if entry.offline_at else ""
         second = " · ".join(part for part in (reason_text(entry.reason), offline) if part)
         return Line(first, second, when.moment(entry.at, self._now()), entry.workstation)

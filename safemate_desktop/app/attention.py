@@ -1,0 +1,102 @@
+"""What is heard: new alerts, new cries, and that this workplace does not see them any more."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+
+from safemate_desktop.app.workplace import Workplace
+from safemate_desktop.domain.alert_types import Sound
+from safemate_desktop.models.status import ShellFacts
+from safemate_desktop.platform.sound import SoundSink
+from safemate_desktop.platform.tones import Tone
+from safemate_desktop.store.rows import AlertView
+from safemate_desktop.views.shell.state import SoundState
+
+OFFLINE_AGAIN_MS: Final = 60_000
+_TONES: Final = {
+    Sound.PERSON: Tone.PERSON,
+    Sound.ZONE: Tone.ZONE,
+    Sound.TECHNICAL: Tone.TECHNICAL,
+    Sound.SYSTEM: Tone.OFFLINE,
+}
+_ORDER: Final = (Tone.PERSON, Tone.OFFLINE, Tone.ZONE, Tone.TECHNICAL)
+# Muting may quiet equipment; it never silences a person, nor that nothing is seen here.
+_MUTED: Final = frozenset({Tone.TECHNICAL})
+
+
+class Attention(QObject):
+    """Hears the queue and the line of one workplace at a time; one sound for each burst."""
+
+    changed = Signal()
+
+    def __init__(self, make_sink: Callable[[], SoundSink]) -> None:
+        super().__init__()
+        self._make_sink = make_sink
+        self._sink: SoundSink | None = None
+        self._workplace: Workplace | None = None
+        self._muted = False
+        self._volume = 1.0
+        self._said_at: int | None = None
+        self._heard = True
+
+    def attend(self, workplace: Workplace) -> None:
+        """Listen to *workplace* from now on."""
+        self._workplace = workplace
+        workplace.queue.fresh.connect(self._fresh)
+        workplace.queue.ticked.connect(self._tick)
+        workplace.status.changed.connect(self._line)
+
+    def leave(self) -> None:
+        """Listen to nobody."""
+        self._workplace, self._said_at = None, None
+
+    def set_volume(self, volume: float, *, muted: bool) -> None:
+        """From 0 to 1; *muted* quiets technical alerts only."""
+        self._volume, self._muted = volume, muted
+        if self._sink is not None:
+            self._sink.set_volume(volume)
+        self.changed.emit()
+
+    def test(self) -> bool:
+        """Sound the person's tone; whether there is an output to hear it from."""
+        return self._play(Tone.PERSON)
+
+    def state(self) -> SoundState:
+        """What the strip says about the sound."""
+        if not self._heard:
+            return SoundState.NO_OUTPUT
+        return SoundState.MUTED if self._muted else SoundState.ON
+
+    def _fresh(self, alerts: list[AlertView]) -> None:
+        tones = {_TONES[seen.alert.sound] for seen in alerts if seen.alert.sound in _TONES}
+        tones -= _MUTED if self._muted else frozenset()
+        loudest = next((tone for tone in _ORDER if tone in tones), None)
+        if loudest is not None:
+            self._play(loudest)
+
+    def _line(self, facts: ShellFacts) -> None:
+        if facts.unseen_since_ms is None:
+            self._said_at = None
+        elif self._said_at is None:
+            self._say_unseen()
+
+    def _tick(self) -> None:
+        said, place = self._said_at, self._workplace
+        if said is not None and place is not None and place.now() - said >= OFFLINE_AGAIN_MS:
+            self._say_unseen()
+
+    def _say_unseen(self) -> None:
+        if self._workplace is not None:
+            self._said_at = self._workplace.now()
+            self._play(Tone.OFFLINE)
+
+    def _play(self, tone: Tone) -> bool:
+        if self._sink is None:
+            self._sink = self._make_sink()
+            self._sink.set_volume(self._volume)
+        heard = self._sink.play(tone)
+        if heard != self._heard:
+            self._heard = heard
+            self.changed.emit()
+        return heard

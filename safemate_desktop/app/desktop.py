@@ -1,0 +1,188 @@
+"""The running program: who is signed in decides which window there is."""
+
+import asyncio
+import logging
+from collections.abc import Coroutine
+
+from PySide6.QtCore import QCoreApplication
+
+from safemate_desktop.app import desktop_notices as say
+from safemate_desktop.app.embedded import EmbeddedBackend, EmbeddedBackendError
+from safemate_desktop.app.frame import Frame
+from safemate_desktop.app.pages import Surface
+from safemate_desktop.app.workplace import Tools, Workplace
+from safemate_desktop.contract.ports import ProblemError
+from safemate_desktop.contract.problems import Problem, ProblemCode
+from safemate_desktop.i18n.problem_text import problem_text
+from safemate_desktop.support.tasks import TaskOwner
+from safemate_desktop.sync.session import Last
+from safemate_desktop.views.common.dialogs import ask_confirm
+from safemate_desktop.views.common.notices import Notice, NoticeKind
+from safemate_desktop.views.signin.window import EntryWindow
+
+log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
+
+
+class Desktop:
+    """Shows the sign-in window or the signed-in person's, until the person closes it."""
+
+    def __init__(self, tools: Tools, surface: Surface, backend: EmbeddedBackend | None) -> None:
+        self._tools, self._surface, self._backend = tools, surface, backend
+        self._tasks = TaskOwner("desktop")
+        self._entry: EntryWindow | None = None
+        self._frame: Frame | None = None
+        self._address: str | None = None
+        self._over = asyncio.Event()
+
+    @property
+    def frame(self) -> Frame | None:
+        """The signed-in person's window; ``None`` while nobody is signed in."""
+        return self._frame
+
+    @property
+    def entry(self) -> EntryWindow | None:
+        """The sign-in window, where it is open."""
+        return self._entry
+
+    async def run(self) -> None:
+        """Run until the last window is closed."""
+        try:
+            await self._begin()
+            await self._over.wait()
+        finally:
+            await self._end()
+
+    def to_front(self) -> None:
+        """Somebody started the program again: here it is."""
+        window = self._frame.window if self._frame else self._entry
+        if window is not None:
+            window.showNormal() if window.isMinimized() else window.show()
+            window.raise_()
+            window.activateWindow()
+
+    def quit(self) -> None:
+        """End the program; everything kept stays."""
+        self._over.set()
+
+    async def _begin(self) -> None:
+        starting = self._backend is not None and self._surface.start_backend
+        if self._backend is not None and (found := self._backend.attach_running()) is not None:
+            self._address, starting = found, False
+        if starting:
+            self._open_entry()
+            await self._start_backend()
+        problem: Problem | None = None
+        try:
+            await self._tools.session.restore(self._address)
+        except ProblemError as no:
+            problem = no.problem
+        if self._tools.session.store is not None:
+            await self._enter()
+        else:
+            self._offer(problem)
+
+    async def _start_backend(self) -> None:
+        notices = self._tools.notices
+        notices.show(Notice(NoticeKind.INFO, say.starting, key="backend"))
+        try:
+            if self._backend is not None:
+                self._address = await self._backend.attach()
+        except (EmbeddedBackendError, TimeoutError, OSError) as fault:
+            log.warning("embedded backend did not start: %s", fault)
+            notices.show(Notice(NoticeKind.ERROR, say.not_started, key="backend"))
+        else:
+            notices.dismiss("backend")
+
+    def _open_entry(self) -> EntryWindow:
+        if self._entry is None:
+            entry = EntryWindow(self._tools.session, self._tools.notices, self._start)
+            entry.entered.connect(lambda: self._start(self._enter(), "enter"))
+            entry.closed.connect(self._entry_closed)
+            self._entry = entry
+            self._surface.restore_entry(entry)
+        self._entry.show()
+        self._entry.raise_()
+        return self._entry
+
+    def _offer(self, problem: Problem | None = None) -> None:
+        """Ask who is there, with what is remembered filled in."""
+        entry = self._open_entry()
+        last: Last | None = self._surface.memory.last()
+        address = self._address or (last.address if last else "")
+        entry.sign_in.open_at(address, last.slug if last else "")
+        if problem is not None:
+            entry.sign_in.say(problem)
+
+    async def _enter(self) -> None:
+        """Somebody is signed in: build their window, or bring back the one they have."""
+        store = self._tools.session.store
+        if store is None:
+            return
+        if self._frame is not None and self._frame.workplace.store is not store:
+            await self._leave()
+        if self._frame is None:
+            workplace = Workplace(self._tools, store)
+            frame = Frame(workplace, self._surface, self._start)
+            frame.closed.connect(self.quit)
+            frame.sign_out_asked.connect(lambda: self._start(self._sign_out(), "sign out"))
+            frame.sign_in_asked.connect(self._offer)
+            self._frame = frame
+        self._frame.show()
+        self._close_entry()
+        self._say_if_set_aside()
+
+    async def _sign_out(self) -> None:
+        frame = self._frame
+        if frame is None or not await ask_confirm(
+            frame.window,
+            lambda: translate("Desktop", "Sign out?"),
+            lambda: say.before_sign_out(frame.workplace.outbox.counts),
+            lambda: translate("Desktop", "Sign out"),
+            danger=True,
+        ):
+            return
+        await self._leave()
+        try:
+            sealed = await self._tools.session.sign_out()
+        except ProblemError as no:
+            self._offer(no.problem)
+            return
+        self._offer()
+        if sealed:
+            self._tools.notices.show(Notice(NoticeKind.WARNING, lambda: say.left_sealed(sealed)))
+
+    async def _leave(self) -> None:
+        frame, self._frame = self._frame, None
+        if frame is not None:
+            await frame.close()
+
+    def _entry_closed(self) -> None:
+        if self._frame is None:
+            self.quit()
+
+    def _close_entry(self) -> None:
+        entry, self._entry = self._entry, None
+        if entry is not None:
+            entry.closed.disconnect()
+            entry.close()
+            entry.deleteLater()
+
+    def _say_if_set_aside(self) -> None:
+        desk = self._tools.session.desk
+        if desk is not None and desk.aside is not None:
+            problem = Problem(code=ProblemCode.STORE_BROKEN)
+            self._tools.notices.show(
+                Notice(NoticeKind.WARNING, lambda: problem_text(problem), key="aside")
+            )
+
+    async def _end(self) -> None:
+        await self._leave()
+        self._close_entry()
+        await self._tasks.close()
+        await self._tools.session.close()
+        if self._backend is not None:
+            self._backend.let_go()
+
+    def _start(self, work: Coroutine[object, object, None], name: str) -> None:
+        _ = self._tasks.start(work, name)

@@ -1,0 +1,67 @@
+"""What the program itself has to say: sentences about the session and the copy kept here."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from safemate_desktop.contract.problems import Problem
+from safemate_desktop.i18n.problem_text import problem_text
+from safemate_desktop.views.common.notices import Notice, NoticeAction, NoticeKind
+from safemate_desktop.views.shell.state import StoreNote
+
+translate = QCoreApplication.translate
+
+
+def session_over(problem: Problem, act: Callable[[], object]) -> Notice:
+    """Say that the session is over, with the way back in."""
+    return Notice(
+        NoticeKind.ERROR,
+        lambda: problem_text(problem),
+        NoticeAction(lambda: translate("Desktop", "Sign in again"), act),
+        key="session",
+    )
+
+
+def store_note(keeps: bool) -> StoreNote:  # noqa: FBT001  the one thing it is about
+    """What the strip says about the copy on this machine."""
+    return StoreNote.KEYRING_ALONE if keeps else StoreNote.NOTHING_KEPT
+
+
+def starting() -> str:
+    """While the demo comes up."""
+    return translate("Desktop", "The demo is being started …")
+
+
+def not_started() -> str:
+    """When it did not."""
+    return translate(
+        "Desktop",
+        "The demo's backend did not start. What is kept on this machine can still be read.",
+    )
+
+
+def before_sign_out(counts: tuple[int, int]) -> str:
+    """What signing out does, and what becomes of unsent work."""
+    text = translate(
+        "Desktop",
+        "The encrypted copy on this machine is destroyed. To keep it, close the window instead.",
+    )
+    if not sum(counts):
+        return text
+    waiting = translate(
+        "Desktop",
+        "%n command(s) are not sent; they wait sealed until you sign in again.",
+        "",
+        sum(counts),
+    )
+    return f"{waiting}\n\n{text}"
+
+
+def left_sealed(sealed: int) -> str:
+    """What waits after signing out."""
+    return translate(
+        "Desktop",
+        "%n command(s) of yours wait sealed on this machine until you sign in again.",
+        "",
+        sealed,
+    )

@@ -1,0 +1,82 @@
+"""The signed-in person's window, joined to their workplace."""
+
+from collections.abc import Callable, Coroutine
+
+from PySide6.QtCore import QObject, Signal
+
+from safemate_desktop.app.desktop_notices import session_over, store_note
+from safemate_desktop.app.pages import Surface, pages
+from safemate_desktop.app.strips import Strips
+from safemate_desktop.app.workplace import Workplace
+from safemate_desktop.contract.problems import ProblemCode
+from safemate_desktop.models.status import ShellFacts
+from safemate_desktop.views.shell.window import MainWindow
+
+Start = Callable[[Coroutine[object, object, None], str], object]
+_OVER = frozenset({ProblemCode.SESSION_ENDED, ProblemCode.TOKEN_REUSED, ProblemCode.ACCOUNT_CLOSED})
+
+
+class Frame(QObject):
+    """One window and what feeds it; ``close`` ends both and leaves the store alone."""
+
+    closed = Signal()
+    sign_out_asked = Signal()
+    sign_in_asked = Signal()
+
+    def __init__(self, workplace: Workplace, surface: Surface, start: Start) -> None:
+        super().__init__()
+        self.workplace, self._surface = workplace, surface
+        tools = workplace.tools
+        self.window = MainWindow(
+            pages(workplace, surface, start, self.show_page), tools.notices, workplace.now
+        )
+        self._strips = Strips(
+            self.window,
+            workplace.status,
+            workplace.me,
+            store_note(surface.keeps),
+            surface.attention.state,
+        )
+        surface.attention.attend(workplace)
+        surface.attention.changed.connect(self._strips.renew)
+        self.window.closed.connect(self._closing)
+        self.window.sign_out_asked.connect(self.sign_out_asked)
+        self.window.language_chosen.connect(surface.choose_language)
+        self.window.theme_chosen.connect(surface.choose_theme)
+        surface.chosen.connect(self._mark)
+        workplace.status.changed.connect(self._line)
+        surface.restore_layout(self.window)
+        self._mark()
+        self._line(workplace.status.facts)
+
+    def show(self) -> None:
+        """Show the window, in front."""
+        self.window.show()
+        self.window.raise_()
+
+    def show_page(self, key: str) -> None:
+        """Show a page of the window."""
+        self.window.show_page(key)
+
+    async def close(self) -> None:
+        """Keep where the window was, and take it away."""
+        self._surface.keep_layout(self.window)
+        self._surface.attention.leave()
+        self._surface.chosen.disconnect(self._mark)
+        self.window.closed.disconnect()
+        await self.workplace.close()
+        self.window.close()
+        self.window.deleteLater()
+
+    def _closing(self) -> None:
+        self.closed.emit()
+
+    def _mark(self) -> None:
+        self.window.set_chosen(self._surface.language, self._surface.theme)
+
+    def _line(self, facts: ShellFacts) -> None:
+        notices = self.workplace.tools.notices
+        if facts.problem is not None and facts.problem.code in _OVER:
+            notices.show(session_over(facts.problem, self.sign_in_asked.emit))
+        else:
+            notices.dismiss("session")

@@ -1,0 +1,19 @@
+"""Erasing the demo: its backend's data and what the demo's desktops kept."""
+
+import shutil
+
+from safemate_desktop.app.embedded import EmbeddedBackend
+from safemate_desktop.support.paths import Places
+
+OK, RUNNING = 0, 4
+
+
+def demo_reset(places: Places) -> int:
+    """Erase the demo; ``RUNNING`` and nothing erased while a desktop still uses it."""
+    backend = EmbeddedBackend(places.demo_backend_dir)
+    if backend.attach_running() is not None:
+        backend.let_go()
+        return RUNNING
+    for folder in (places.demo_backend_dir, places.data / "profiles", places.config):
+        shutil.rmtree(folder, ignore_errors=True)
+    return OK

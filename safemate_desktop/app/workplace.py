@@ -1,0 +1,117 @@
+"""One signed-in person's window: models over their store, pages over the models."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from PySide6.QtGui import QGuiApplication
+
+from safemate_desktop.app.positions import AlertPositions, Grants, RecipientLooks
+from safemate_desktop.commands.recipients import OpenCard
+from safemate_desktop.contract.identity import Me
+from safemate_desktop.models.activity import ActivityLog
+from safemate_desktop.models.alerts import AlertQueue
+from safemate_desktop.models.bridge import Bridge
+from safemate_desktop.models.drafts import Drafts
+from safemate_desktop.models.outbox import OutboxList
+from safemate_desktop.models.recipients import RecipientTable
+from safemate_desktop.models.status import ShellStatus
+from safemate_desktop.models.timeline import Timeline
+from safemate_desktop.store.changes import Changes
+from safemate_desktop.store.store import Store
+from safemate_desktop.support.clock import Clock
+from safemate_desktop.support.ids import IdMaker
+from safemate_desktop.support.tasks import TaskOwner
+from safemate_desktop.sync.looks import Looker
+from safemate_desktop.sync.session import DesktopSession
+from safemate_desktop.sync.status import StatusBoard
+from safemate_desktop.views.activity.words import entry_text
+from safemate_desktop.views.common.notices import Notices
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What every workplace is built with."""
+
+    session: DesktopSession
+    status: StatusBoard
+    notices: Notices
+    clock: Clock
+    ids: IdMaker
+
+
+class Workplace:
+    """Everything between the open store and the pages; built at sign-in, closed at sign-out."""
+
+    def __init__(self, tools: Tools, store: Store) -> None:
+        self.tools, self.store = tools, store
+        self.tasks = TaskOwner("workplace")
+        self.bridge = Bridge(store.subscribe)
+        view = store.view
+        self.queue = AlertQueue(view, self.me, self.server_now)
+        self.timeline = Timeline(view, self.me, self.server_now)
+        self.outbox = OutboxList(store.outbox, view, self.now)
+        self.drafts = Drafts(store.values)
+        self.recipients = RecipientTable(view)
+        self.activity = ActivityLog(tools.session.ask, lambda entry: entry_text(entry))
+        self.status = ShellStatus(tools.status, self.outbox, self.queue, tools.clock)
+        looker = Looker(store, tools.session.submit, tools.session.ask, self._watch)
+        self.grants = Grants(view, looker, self.me, tools.ids, tools.clock)
+        self.alert_positions = AlertPositions(self.grants, view, self.tasks)
+        self.recipient_looks = RecipientLooks(self.grants, view)
+        self._followers: list[Callable[[Changes], None]] = [
+            self.queue.follow,
+            self.timeline.follow,
+            self.outbox.follow,
+            self.recipients.follow,
+            self.alert_positions.follow,
+            self.recipient_looks.follow,
+        ]
+        self.bridge.changed.connect(self._changed)
+        view.warm()
+
+    def me(self) -> Me | None:
+        """Whoever is signed in."""
+        return self.tools.session.me
+
+    def now(self) -> int:
+        """This machine's time."""
+        return self.tools.clock.now_ms()
+
+    def server_now(self) -> int:
+        """The server's time, as far as it was measured."""
+        return self.tools.clock.now_ms() + self.tools.status.status.offset_ms
+
+    def follow(self, follower: Callable[[Changes], None]) -> None:
+        """Tell *follower* of every change, after the models have taken it in."""
+        self._followers.append(follower)
+
+    def copy(self, text: str) -> None:
+        """Put *text* on the clipboard."""
+        QGuiApplication.clipboard().setText(text)
+
+    def opened(self, recipient_id: UUID) -> Awaitable[None]:
+        """Write down that the card of a recipient was opened."""
+        me = self.me()
+        command = OpenCard(
+            key=self.tools.ids(),
+            made_at=self.now(),
+            made_by=me.user.id if me else UUID(int=0),
+            recipient_id=recipient_id,
+        )
+        return self.tools.session.submit(command)
+
+    async def close(self) -> None:
+        """Stop listening; the store itself is the session's to close."""
+        await self.tasks.close()
+        self.status.close()
+        self.queue.close()
+        self.bridge.close()
+
+    def _changed(self, changes: Changes) -> None:
+        for follower in self._followers:
+            follower(changes)
+
+    async def _watch(self, grant_ids: Sequence[UUID]) -> None:
+        if (engine := self.tools.session.engine) is not None:
+            await engine.watch(grant_ids)

@@ -1,0 +1,47 @@
+"""What the log's stable words read as; a word that a newer server uses is shown as it came."""
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from safemate_desktop.contract.logs import ActivityEntry
+from safemate_desktop.i18n import words
+
+translate = QCoreApplication.translate
+
+ACTIONS: Final[dict[str, Callable[[], str]]] = {
+    "signed_in": lambda: translate("Activity", "Signed in"),
+    "signed_out": lambda: translate("Activity", "Signed out"),
+    "consent.given": lambda: translate("Activity", "Consented"),
+    "consent.refused": lambda: translate("Activity", "Refused consent"),
+    "recipient.opened": lambda: translate("Activity", "Opened the person card"),
+    "grant.alert": lambda: translate("Activity", "Asked for the position in an alert"),
+    "grant.lookup": lambda: translate("Activity", "Asked for the position, with a reason"),
+    "grant.overview": lambda: translate("Activity", "Opened the map overview"),
+    "grant.ended": lambda: translate("Activity", "Ended a look-up"),
+    "position.alert": lambda: translate("Activity", "Saw the position in an alert"),
+    "position.lookup": lambda: translate("Activity", "Saw the position"),
+    "position.overview": lambda: translate("Activity", "Saw positions on the map"),
+}
+_ALERT: Final = "alert."
+
+
+def action_text(action: str) -> str:
+    """What was done."""
+    if action in ACTIONS:
+        return ACTIONS[action]()
+    if action.startswith(_ALERT):
+        return words.entry(action.removeprefix(_ALERT))
+    return action
+
+
+def reason_text(reason: str) -> str:
+    """Why, in words where it was one of the given reasons."""
+    return words.word(words.REASONS, reason) if reason else ""
+
+
+def entry_text(entry: ActivityEntry) -> str:
+    """One line of the log as a sentence."""
+    parts = (action_text(entry.action), entry.subject_label, reason_text(entry.reason))
+    return " · ".join(part for part in parts if part)
