@@ -15,20 +15,28 @@ _ORDER: Final = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å":
 
 def fold(text: str) -> str:
     """Return *text* in its plain form for searching: lower case, no accents, å as a."""
-    lowered = unicodedata.normalize("NFC", text).casefold().translate(_PLAIN)
-    parts = unicodedata.normalize("NFD", lowered)
-    return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())
+    return _plain(unicodedata.normalize("NFC", text).casefold().translate(_PLAIN))
 
 
 def search_key(text: str) -> str:
-    """Return what is stored for searching: the folded text, and with å as aa where it differs."""
-    plain = fold(text)
-    double = fold(unicodedata.normalize("NFC", text).casefold().replace("å", "aa"))
-    return plain if double == plain else f"{plain} {double}"
+    """Return what is stored for searching: the folded text, then words with å again as aa."""
+    lowered = unicodedata.normalize("NFC", text).casefold()
+    plain = _plain(lowered.translate(_PLAIN))
+    if "å" not in lowered:
+        return plain
+    double = " ".join(word.replace("å", "aa") for word in lowered.split() if "å" in word)
+    return f"{plain} {_plain(double.translate(_PLAIN))}"
 
 
 def sort_key(text: str) -> str:
     """Return the stored order of a name: a to z, then æ, ø, å, whatever the database."""
     lowered = unicodedata.normalize("NFC", text).casefold().replace("aa", "å").translate(_ORDER)
-    parts = unicodedata.normalize("NFD", lowered)
-    return " ".join("".join(c for c in parts if not unicodedata.combining(c)).split())
+    return _plain(lowered)
+
+
+def _plain(text: str) -> str:
+    """Return *text* without accents and with single spaces."""
+    if not text.isascii():
+        parts = unicodedata.normalize("NFD", text)
+        text = "".join(c for c in parts if not unicodedata.combining(c))
+    return " ".join(text.split())

@@ -5,7 +5,11 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from uuid import UUID
 
-_NOTHING: Mapping[str, frozenset[UUID]] = MappingProxyType({})
+Ids = Mapping[str, frozenset[UUID]]
+
+
+def _nothing() -> Ids:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +21,8 @@ class Changes:
     or positions. ``everything``: too much to name (a snapshot was finished): read all again.
     """
 
-    put: Mapping[str, frozenset[UUID]] = field(default=_NOTHING)
-    gone: Mapping[str, frozenset[UUID]] = field(default=_NOTHING)
+    put: Ids = field(default_factory=_nothing)
+    gone: Ids = field(default_factory=_nothing)
     outbox: bool = False
     live: frozenset[UUID] = frozenset()
     everything: bool = False
@@ -48,6 +52,6 @@ def merge(first: Changes, second: Changes) -> Changes:
     )
 
 
-def named(ids: Iterable[tuple[str, Iterable[UUID]]]) -> Mapping[str, frozenset[UUID]]:
+def named(ids: Iterable[tuple[str, Iterable[UUID]]]) -> Ids:
     """Return *ids* by kind without the kinds that have none."""
     return MappingProxyType({kind: frozenset(some) for kind, some in ids if some})

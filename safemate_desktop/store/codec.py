@@ -10,7 +10,7 @@ from typing import Final
 
 from pydantic_core import to_json
 
-_WINDOW: Final = -12  # raw deflate with 4 KiB of history: the dictionary and one record
+_WINDOW: Final = -13  # raw deflate with 8 KiB of history: the dictionary and one record
 _MEMORY: Final = 5
 _LEVEL: Final = 3
 _PLAIN: Final = b"{"
@@ -32,7 +32,20 @@ _DICTIONARY_1: Final = (
     "Ring tjenestemottakeren. Spør om fall, smerte og pust. Ring pårørende. Ring hjemmetjenesten "
     "i kommunen. Send utrykker. Kontakt legevakt 116117. Ring 113 ved fare for liv. Bli på linjen "
     "til hjelpen er framme. Følg opp etter ti minutter. Noter hva som ble gjort. Hvis ingen "
-    "svarer innen "
+    "svarer innen 10 minutter. meld fra til hjemmetjenesten. "
+    '"limit_min":240,"required":false},{"text":"Ikke ladet neste dag: meld fra til '
+    'hjemmetjenesten.","limit_min":null,"required":false}]}'
+    '{"types":["zone_exit"],"steps":[{"text":"Se hvor personen er og på vei, og ring enheten.",'
+    '"limit_min":2,"required":true},{"text":"Kjent sted og rolig stemme: avtal hjemturen og følg '
+    'med til hun eller han er hjemme.","limit_min":null,"required":false},{"text":"Ikke funnet: '
+    'ring 112 med signalement, klær og siste sikre posisjon.","limit_min":30,"required":false},'
+    '{"types":["sos"],"steps":[{"text":"Ring enheten. Si hvem du er, og spør hva som har skjedd.",'
+    '"limit_min":1,"required":true},{"text":"Vurder: Svarer? Puster? Skadet? Alene?","limit_min":'
+    '3,"required":true},{"text":"Fare for liv: ring 113 der personen er, og bli på linjen.",'
+    '"limit_min":3,"required":false},{"text":"Ring pårørende i rekkefølge. «Ikke svar» er ikke et '
+    'resultat.","limit_min":10,"required":false},{"text":"Send utrykker, og spør når hun eller han '
+    'er framme.","limit_min":20,"required":false},{"text":"Hjelp framme: hør hva som ble gjort, og '
+    'avslutt med årsak og resultat.","limit_min":null,"required":false}]}'
     '{"id":"0192","version":1,"unit_id":"0192","recipient_id":"0192","serial":"ABCD0001",'
     '"hardware_id":"","name":"","model":"","phone":"+4700000000"}'
     '{"id":"0192","version":1,"unit_id":"0192","first_name":"Anne","last_name":"Hansen",'

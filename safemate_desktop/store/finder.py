@@ -55,7 +55,7 @@ class Finder:
         units: frozenset[int] | None,
         rank: Rank | None,
         by: str,
-    ) -> array[int]:
+    ) -> "array[int]":
         """Return the rows that hold all *words* within *units*, in the order of names.
 
         With *rank* the order is that of the labels of *by* ("unit" or "municipality") first.

@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from typing import Self
 from uuid import UUID
 
@@ -20,8 +19,8 @@ _KIND_OF = {model: Kind(kind) for kind, model in RECORDS.items()}
 class Projection:
     """What the unsent commands make of each record; parked ones change nothing, only mark it."""
 
-    commands: Mapping[Key, tuple[Command, ...]] = field(default=MappingProxyType({}))
-    added: Mapping[Key, Record] = field(default=MappingProxyType({}))
+    commands: Mapping[Key, tuple[Command, ...]] = field(default_factory=dict)
+    added: Mapping[Key, Record] = field(default_factory=dict)
     refused: frozenset[Key] = frozenset()
 
     @classmethod
@@ -39,7 +38,7 @@ class Projection:
                 continue
             commands[target] += (row.command,)
             added.update((key_of(record), record) for record in row.command.adds())
-        return cls(commands, added, frozenset(refused))
+        return cls(dict(commands), added, frozenset(refused))
 
     def over(self, key: Key, truth: Record | None) -> Record | None:
         """Return the record as it looks here; *truth* outweighs what only a command adds."""

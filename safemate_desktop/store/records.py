@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel, ValidationError
@@ -10,7 +10,6 @@ from pydantic import BaseModel, ValidationError
 from safemate_desktop.contract.alerts import Alert, AlertEntry
 from safemate_desktop.contract.devices import Device
 from safemate_desktop.contract.positions import Grant
-from safemate_desktop.contract.recipients import Recipient
 from safemate_desktop.contract.stream import RECORDS, Entry, Kind
 from safemate_desktop.store import finding
 from safemate_desktop.store.codec import pack, unpack
@@ -65,7 +64,7 @@ def _device(tx: Transaction, device: Device) -> Columns:
     }
 
 
-def _recipient(tx: Transaction, recipient: Recipient) -> Columns:
+def _recipient(tx: Transaction, recipient: finding.Findable) -> Columns:
     return {"unit": tx.label(recipient.unit_id.bytes)}
 
 
@@ -78,6 +77,10 @@ PLACES: Final = {
     Kind.DEVICE: Place("device", _device),
     Kind.RECIPIENT: Place("recipient", _recipient),
 }
+
+
+# What must be readable of a record before it is written; a whole card is read when it is shown.
+_CHECKED: Final[dict[str, type[BaseModel]]] = {**RECORDS, Kind.RECIPIENT: finding.Findable}
 
 
 def blob(some: UUID | None) -> bytes | None:
@@ -101,18 +104,20 @@ def put(tx: Transaction, entry: Entry, generation: int) -> bool:
         _keep_unknown(tx, entry, generation)
         return False
     place = PLACES[kind]
-    version = entry.version or cast("int", getattr(record, "version", 0))
-    if not _is_news(tx, place.table, entry.id, version, generation):
-        return False
     columns = {
         "id": entry.id.bytes,
-        "version": version,
+        "version": entry.version or getattr(record, "version", 0),
         "generation": generation,
         "body": pack(entry.record),
         **place.columns(tx, record),
     }
     before = finding.owners_before(tx, kind, entry.id)
     row = _upsert(tx, place.table, columns)
+    if row is None:
+        # An older version at least shows that the record still is.
+        sql = f"UPDATE {place.table} SET generation = ? WHERE id = ?"  # noqa: S608
+        tx.db.execute(sql, (generation, entry.id.bytes))
+        return False
     finding.follow(tx, record, row, before)
     tx.put[kind].add(entry.id)
     tx.gone[kind].discard(entry.id)
@@ -172,7 +177,7 @@ def _known(kind: str) -> Kind | None:
 
 def _read(kind: Kind, entry: Entry, *, quiet: bool = False) -> BaseModel | None:
     try:
-        record = RECORDS[kind].model_validate(entry.record)
+        record = _CHECKED[kind].model_validate(entry.record)
     except ValidationError as exc:
         if not quiet:
             # Which fields, never what is in them.
@@ -195,23 +200,15 @@ def _keep_unknown(tx: Transaction, entry: Entry, generation: int) -> None:
     )
 
 
-def _is_news(tx: Transaction, table: str, some: UUID, version: int, generation: int) -> bool:
-    """Whether *version* may be written; an older one at least shows that the record still is."""
-    there = tx.one(f"SELECT version FROM {table} WHERE id = ?", some.bytes)  # noqa: S608
-    if there is None or version >= there[0]:
-        return True
-    sql = f"UPDATE {table} SET generation = ? WHERE id = ?"  # noqa: S608
-    tx.db.execute(sql, (generation, some.bytes))
-    return False
-
-
-def _upsert(tx: Transaction, table: str, columns: Columns) -> int:
+def _upsert(tx: Transaction, table: str, columns: Columns) -> int | None:
+    """Write a row and return its number; ``None`` where a newer version is there."""
     names = ", ".join(columns)
     marks = ", ".join("?" * len(columns))
     news = ", ".join(f"{name} = excluded.{name}" for name in columns if name != "id")
     sql = (
         f"INSERT INTO {table} ({names}) VALUES ({marks}) "  # noqa: S608
-        f"ON CONFLICT (id) DO UPDATE SET {news} RETURNING row"
+        f"ON CONFLICT (id) DO UPDATE SET {news} "
+        f"WHERE excluded.version >= {table}.version RETURNING row"
     )
     row = tx.one(sql, *columns.values())
-    return int(row[0]) if row else 0
+    return row[0] if row else None

@@ -1,0 +1,1 @@
+"""Settings and keys on real files and a real keyring."""

@@ -1,0 +1,1 @@
+"""The store on real files: what is kept, what is shown, what survives."""
