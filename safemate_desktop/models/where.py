@@ -21,11 +21,12 @@ AT_HOME_M: Final = 40.0
 
 
 class Waiting(StrEnum):
-    """Why there is no position to say: not asked for, on its way, or not allowed."""
+    """Why there is no position to say: not asked for, on its way, not allowed, or over."""
 
     NOT_ASKED = "not_asked"
     FETCHING = "fetching"
     NO_GRANT = "no_grant"
+    CLOSED = "closed"
 
 
 Seen = LastPositions | Problem | Waiting
@@ -117,6 +118,10 @@ def _waiting(why: Waiting) -> WhereWords:
             text = translate("Where", "Position not available")
             more = translate("Where", "This kind of alert, or your role, gives no access to it.")
             return WhereWords(text, more, grey=True)
+        case Waiting.CLOSED:
+            text = translate("Where", "Position no longer shown")
+            more = translate("Where", "The access ended when the alert was closed.")
+            return WhereWords(text, more, grey=True)
     text = translate("Where", "Position not shown")
-    more = translate("Where", "It is shown when the alert is yours, and that is logged.")
+    more = translate("Where", "Take the alert or press Enter to see it. The look is logged.")
     return WhereWords(text, more, grey=True)

@@ -1,0 +1,230 @@
+"""The alert on the card: who and where, what to do, the note, the story; and its position."""
+
+from uuid import UUID
+
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from safemate_desktop.domain.alert_types import is_person
+from safemate_desktop.models.card import CardData
+from safemate_desktop.models.row_words import AlertRow
+from safemate_desktop.models.where import Seen, Waiting
+from safemate_desktop.store.changes import Changes
+from safemate_desktop.views.alerts.action_bar import ActionBar, Do
+from safemate_desktop.views.alerts.actions import AlertActions
+from safemate_desktop.views.alerts.note_panel import NotePanel
+from safemate_desktop.views.alerts.outcomes import OutcomePanel
+from safemate_desktop.views.alerts.panes import Panes, Parts
+from safemate_desktop.views.alerts.ports import AlertsModels, AlertsPorts
+from safemate_desktop.views.alerts.queue_column import QueueColumn
+from safemate_desktop.views.alerts.refused import RefusedNotice
+from safemate_desktop.views.alerts.story import StoryList
+from safemate_desktop.views.card.card import PersonCard
+from safemate_desktop.views.card.contacts import ContactsPanel
+from safemate_desktop.views.card.plan import PlanPanel
+from safemate_desktop.views.common.cards import Card, column, holder, section
+from safemate_desktop.views.common.empty import Nothing, Why
+from safemate_desktop.views.common.text import Text
+from safemate_desktop.views.common.tokens import LARGE, MEDIUM, SMALL
+
+translate = QCoreApplication.translate
+
+
+class Desk(QWidget):
+    """Shows one alert and keeps it true while it changes; asks for nothing but positions.
+
+    A position is watched when the alert is the user's own, or was opened on purpose.
+    """
+
+    outbox_asked = Signal()
+
+    def __init__(
+        self,
+        models: AlertsModels,
+        actions: AlertActions,
+        ports: AlertsPorts,
+        queue: QueueColumn,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._models, self._actions, self._ports, self._queue = models, actions, ports, queue
+        self.shown: UUID | None = None
+        self.row: AlertRow | None = None
+        self._data = CardData()
+        self._opened: set[UUID] = set()
+        self._watched: UUID | None = None
+        self.card, self.plan = PersonCard(), PlanPanel()
+        self.contacts = ContactsPanel(ports.copy)
+        self.bar = ActionBar(actions, models.queue.now)
+        self.note = NotePanel(models.drafts.read, actions.now_ms)
+        self.outcomes = OutcomePanel()
+        self.story = StoryList(models.timeline, models.queue.now)
+        self.refused = RefusedNotice(self.outbox_asked.emit)
+        self._panes = Panes(self._parts())
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self._panes)
+        self._unsubscribe = ports.positions.subscribe(self._see)
+        self._connect()
+        self.show_alert(None, opened=False)
+
+    def show_alert(self, alert_id: UUID | None, *, opened: bool) -> None:
+        """Put another alert on the card; *opened* when somebody asked for just this one."""
+        if opened and alert_id is not None:
+            self._opened.add(alert_id)
+        if alert_id != self.shown or self.row is None:
+            self.shown = alert_id
+            self.note.show_alert(alert_id)
+            self._models.timeline.show(alert_id)
+            self._load(fresh=True)
+        else:
+            self._look()
+        self._queue.set_shown(alert_id)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the third column into tabs below the card, or back."""
+        self._panes.set_narrow(narrow=narrow)
+
+    def begin_closing(self) -> None:
+        """Go to the outcomes."""
+        self._panes.show_handling()
+        self.outcomes.focus_first()
+
+    def begin_note(self) -> None:
+        """Go to the note."""
+        if self.shown is not None:
+            self._panes.show_handling()
+            self.note.editor.setFocus()
+
+    def close_down(self) -> None:
+        """Look at nobody's position any more."""
+        self._unsubscribe()
+        self._ports.positions.unwatch()
+
+    def _parts(self) -> Parts:
+        above = QWidget()
+        layout = QVBoxLayout(above)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(MEDIUM)
+        layout.addWidget(self.refused)
+        layout.addWidget(self.card)
+        layout.addWidget(Card(self.plan))
+        call = section(lambda: translate("AlertsPage", "Call"))
+        return Parts(
+            queue=self._queue,
+            above=above,
+            bar=self.bar,
+            story=self.story,
+            call=holder(column(call, self.contacts, gap=SMALL)),
+            note=holder(column(self.note, self.outcomes, gap=LARGE)),
+        )
+
+    def _connect(self) -> None:
+        queue = self._models.queue
+        queue.changed.connect(self._queue_changed)
+        queue.ticked.connect(self._tick)
+        self._models.bridge.changed.connect(self._follow)
+        self.note.changed.connect(self._allow_closing)
+
+    def _queue_changed(self, ids: frozenset[UUID]) -> None:
+        if self.shown in ids:
+            self._load(fresh=False)
+
+    def _follow(self, changes: Changes) -> None:
+        if self.shown is not None and (self._data.concerns(changes) or changes.outbox):
+            self._load(fresh=False)
+
+    def _tick(self) -> None:
+        if self.row is not None:
+            now = self._models.queue.now()
+            self.card.tick(now)
+            self.plan.tick(now)
+
+    def _load(self, *, fresh: bool) -> None:
+        row = self._models.queue.row(self.shown) if self.shown is not None else None
+        self.row = row
+        if row is None:
+            self._show_nothing()
+            return
+        now, alert = self._models.queue.now(), row.alert
+        self._data = self._models.read_card(alert.recipient_id, alert)
+        self.card.show_data(self._data, now)
+        self.contacts.show_data(self._data)
+        self.plan.show_data(self._data, now)
+        self.bar.show_row(row)
+        self.refused.show_refusal(self._models.outbox.refusal_of(alert.id))
+        if fresh:
+            self.outcomes.suit(alert.type)
+        self._allow_closing()
+        self._look()
+        self._panes.centre.show_content()
+
+    def _show_nothing(self) -> None:
+        gone = self.shown is not None
+        self._data = CardData()
+        self.bar.show_row(None)
+        self.refused.show_refusal(None)
+        self._stop_watching()
+        self._allow_closing()
+        self.contacts.show_data(self._data)
+        if gone:
+            text: Text = lambda: translate("AlertsPage", "The alert is no longer here")  # noqa: E731
+            more: Text = lambda: translate(  # noqa: E731
+                "AlertsPage", "It was removed, or you no longer have access to it."
+            )
+        else:
+            text = lambda: translate("AlertsPage", "No alert chosen")  # noqa: E731
+            more = lambda: translate(  # noqa: E731
+                "AlertsPage", "Choose one in the list, or press Space to take the next."
+            )
+        self._panes.centre.show_nothing(Nothing(Why.EMPTY, text, more))
+
+    def _allow_closing(self) -> None:
+        row = self.row
+        if row is None:
+            why: Text = lambda: translate("AlertsPage", "Choose an alert first.")  # noqa: E731
+        elif self.bar.can(Do.CLOSE):
+            why = ""
+        elif not row.alert.unresolved:
+            why = lambda: translate("AlertsPage", "The alert is closed.")  # noqa: E731
+        else:
+            why = lambda: translate("AlertsPage", "Take the alert first.")  # noqa: E731
+        note: Text = ""
+        if self.note.text():
+            note = lambda: translate("AlertsPage", "The note above is sent along.")  # noqa: E731
+        self.outcomes.allow(why_not=why, note=note)
+
+    def _look(self) -> None:
+        """Watch the position where that is allowed and meant; say why where it is not."""
+        row = self.row
+        if row is None:
+            return
+        alert = row.alert
+        reason = self._reason_not_to_look(row)
+        if reason is not None:
+            self._stop_watching()
+            self.card.show_where(reason, self._models.queue.now())
+        elif self._watched != alert.id:
+            self._watched = alert.id
+            self.card.show_where(Waiting.FETCHING, self._models.queue.now())
+            self._ports.positions.watch(alert)
+
+    def _reason_not_to_look(self, row: AlertRow) -> Waiting | None:
+        alert = row.alert
+        personal = is_person(alert.type) and alert.recipient_id is not None
+        if not personal or not self._actions.may_locate(alert):
+            return Waiting.NO_GRANT
+        if not alert.unresolved:
+            return Waiting.CLOSED
+        if row.mine or alert.id in self._opened:
+            return None
+        return Waiting.NOT_ASKED
+
+    def _stop_watching(self) -> None:
+        if self._watched is not None:
+            self._watched = None
+            self._ports.positions.unwatch()
+
+    def _see(self, alert_id: UUID, seen: Seen) -> None:
+        if alert_id == self._watched == self.shown:
+            self.card.show_where(seen, self._models.queue.now())

@@ -1,0 +1,39 @@
+"""A scroll area that is as high as its content while there is room, and scrolls when not."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+
+class GrowingArea(QScrollArea):
+    """Lets what stands below it follow directly, and never pushes that out of the window."""
+
+    def __init__(self, inner: QWidget, least_px: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._inner, self._least = inner, least_px
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        inner.setProperty("role", "scrolled")
+        inner.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.setWidget(inner)
+        inner.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        inner = self._inner
+        width = self.viewport().width()
+        layout = inner.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            return QSize(inner.sizeHint().width(), layout.totalHeightForWidth(width))
+        return inner.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(
+            self._inner.minimumSizeHint().width(), min(self._least, self.sizeHint().height())
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
