@@ -2,7 +2,7 @@
 
 import math
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
@@ -17,6 +17,7 @@ from safemate_desktop.contract.recipients import Contact, Home, Plan, PlanStep, 
 from safemate_desktop.domain.alert_types import AlertType, is_technical
 from safemate_desktop.support.ids import IdMaker
 
+_MODELS_OF_A_CROWD: Final = 500
 _METRES_A_DEGREE: Final = 111_320.0
 _WEIGHTS: Final = tuple(accumulate(place.weight for place in PLACES))
 _SERIALS: Final = 26**4 * 10_000
@@ -40,11 +41,43 @@ class Person:
     place: Place
 
 
+MakePeople = Callable[[int, int, Mapping[str, UUID], IdMaker], Iterable[Person]]
+
+
 def people(seed: int, count: int, units: Mapping[str, UUID], make_id: IdMaker) -> Iterator[Person]:
     """Make *count* people; *units* are the sub-departments by name."""
     for number in range(count):
         # Each has a chance of their own: asking for more people changes nobody.
         yield _person(random.Random(f"{seed}/{number}"), seed, number, units, make_id)  # noqa: S311
+
+
+def crowd(seed: int, count: int, units: Mapping[str, UUID], make_id: IdMaker) -> Iterator[Person]:
+    """Make very many people fast: a few hundred of them again and again under other names."""
+    models = list(people(seed, min(count, _MODELS_OF_A_CROWD), units, make_id))
+    chance = random.Random(seed)  # noqa: S311
+    for number in range(count):
+        model = models[number % len(models)]
+        first, last = _name(chance, sami=False)
+        recipient = model.recipient.model_copy(
+            update={
+                "id": make_id(),
+                "first_name": first,
+                "last_name": last,
+                "phone": demo_phone(number),
+                "contacts": (model.recipient.contacts * 2)[:2],
+                "plans": model.recipient.plans[:3],
+            }
+        )
+        device = model.device.model_copy(
+            update={
+                "id": make_id(),
+                "recipient_id": recipient.id,
+                "serial": serial(seed, number),
+                "hardware_id": hardware_id(number),
+                "phone": demo_phone(number),
+            }
+        )
+        yield Person(recipient, device, model.place)
 
 
 def serial(seed: int, number: int) -> str:

@@ -1,7 +1,7 @@
 """Fills an empty backend with the demo solution, and tells the simulator who is in it."""
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -12,7 +12,7 @@ from sqlalchemy import insert
 
 from safemate_desktop.backend.demo import accounts
 from safemate_desktop.backend.demo.facts import FACTS
-from safemate_desktop.backend.demo.people import Person, people
+from safemate_desktop.backend.demo.people import MakePeople, Person, crowd, people
 from safemate_desktop.backend.demo.tree import ROOT_NAME, tree
 from safemate_desktop.backend.devices import repository as devices
 from safemate_desktop.backend.ingest.repository import token_hash
@@ -26,7 +26,6 @@ from safemate_desktop.backend.storage import tables
 from safemate_desktop.backend.storage.database import Write
 from safemate_desktop.contract.identity import Solution
 from safemate_desktop.contract.organisation import Unit
-from safemate_desktop.contract.recipients import Recipient
 
 SLUG: Final = "demo"
 TOKEN_FILE: Final = "gateway.token"  # noqa: S105  a file's name
@@ -58,7 +57,7 @@ async def ensure_demo(
 
 async def populate_large(services: Services, folder: Path, count: int) -> DemoInfo:
     """Make a demo of the size that the benchmarks want: 2 contacts and 3 plans for each."""
-    return await populate(services, folder, count=count, shape=_lean)
+    return await populate(services, folder, count=count, make=crowd)
 
 
 async def populate(
@@ -67,11 +66,11 @@ async def populate(
     *,
     seed: int = 1,
     count: int = DEFAULT_PEOPLE,
-    shape: Callable[[Recipient], Recipient] = lambda recipient: recipient,
+    make: MakePeople = people,
 ) -> DemoInfo:
     """Make the demo solution in one transaction; the backend must not have one yet.
 
-    *shape* has the last word on each person. Passwords and the gateway's token are random, everything else follows from *seed*. The two
+    Passwords and the gateway's token are random, everything else follows from *seed*. The two
     files are written before the commit: what the database knows, the simulator can reach.
     """
     at = services.clock.now_ms()
@@ -85,8 +84,8 @@ async def populate(
         await _gateway(tx, services, info.solution_id, token)
         by_name = {unit.name: unit.id for unit in units[1:]}
         walkers: list[Walker] = []
-        for batch in _batches(people(seed, count, by_name, services.ids)):
-            await _keep(tx, info.solution_id, batch, shape)
+        for batch in _batches(make(seed, count, by_name, services.ids)):
+            await _keep(tx, info.solution_id, batch)
             walkers.extend(map(_walker, batch))
         write_private(info.token_file, token)
         world = World(seed=seed, walkers=tuple(walkers))
@@ -121,22 +120,12 @@ async def _gateway(tx: Write, services: Services, solution_id: UUID, token: str)
     await tx.execute(row)
 
 
-async def _keep(
-    tx: Write,
-    solution_id: UUID,
-    batch: Sequence[Person],
-    shape: Callable[[Recipient], Recipient],
-) -> None:
+async def _keep(tx: Write, solution_id: UUID, batch: Sequence[Person]) -> None:
     """Keep people without a word in the stream: whoever connects takes a snapshot first."""
-    rows = [recipients.columns(solution_id, shape(person.recipient)) for person in batch]
+    rows = [recipients.columns(solution_id, person.recipient) for person in batch]
     await tx.execute(insert(tables.recipients), rows)
     rows = [devices.columns(solution_id, person.device) for person in batch]
     await tx.execute(insert(tables.devices), rows)
-
-
-def _lean(recipient: Recipient) -> Recipient:
-    contacts = (recipient.contacts * 2)[:2]
-    return recipient.model_copy(update={"contacts": contacts, "plans": recipient.plans[:3]})
 
 
 def _batches(everybody: Iterable[Person]) -> Iterator[list[Person]]:
