@@ -1,33 +1,20 @@
 """Stands before every route: who asks, and does the table let them."""
 
-import hashlib
 import ipaddress
-from dataclasses import dataclass
 from typing import Final
-from uuid import UUID
 
-from sqlalchemy import select
 from starlette.requests import HTTPConnection
 
 from safemate_desktop.backend.access import ACCESS, Access, Need, Who
 from safemate_desktop.backend.identity.sessions import access_for
+from safemate_desktop.backend.ingest.repository import Gateway, by_token
 from safemate_desktop.backend.problems import RefusedError, bad_request, not_found
 from safemate_desktop.backend.services import Services, services
-from safemate_desktop.backend.storage.tables import gateways
 from safemate_desktop.contract.identity import API_VERSION
 from safemate_desktop.contract.problems import ProblemCode
 
 API_HEADER: Final = "Safemate-Api"
 _BEARER: Final = "bearer "
-
-
-@dataclass(frozen=True, slots=True)
-class Gateway:
-    """A gateway that has shown its token."""
-
-    id: UUID
-    solution_id: UUID
-    name: str
 
 
 async def guard(connection: HTTPConnection) -> None:
@@ -87,20 +74,12 @@ def bearer(connection: HTTPConnection) -> str:
     return sent[len(_BEARER) :].strip()
 
 
-def token_hash(token: str) -> bytes:
-    """Return what is kept of a gateway's token: long and random, so a plain digest will do."""
-    return hashlib.sha256(token.encode(errors="replace")).digest()
-
-
 async def _gateway(parts: Services, token: str) -> Gateway:
     async with parts.db.read() as tx:
-        known = select(gateways.c.id, gateways.c.solution_id, gateways.c.name).where(
-            gateways.c.token_hash == token_hash(token), gateways.c.retired_at.is_(None)
-        )
-        row = await tx.one(known)
-    if row is None:
+        gateway = await by_token(tx, token)
+    if gateway is None:
         raise RefusedError(ProblemCode.SESSION_ENDED)
-    return Gateway(row.id, row.solution_id, row.name)
+    return gateway
 
 
 def from_loopback(connection: HTTPConnection) -> bool:

@@ -1,7 +1,6 @@
 """The doors to the logs: a user's own activity, and what they opened."""
 
-from typing import Annotated, Literal
-from uuid import UUID
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
@@ -13,18 +12,10 @@ from safemate_desktop.backend.problems import not_found
 from safemate_desktop.backend.recipients import repository as recipients
 from safemate_desktop.backend.services import services
 from safemate_desktop.backend.storage.database import Write
-from safemate_desktop.contract.base import Asked, Moment
+from safemate_desktop.contract.logs import CardOpened
 from safemate_desktop.domain.permissions import Permission
 
 router = APIRouter()
-
-
-class OpenedBody(Asked):
-    """``POST /v1/activity/opened``: a person card was opened."""
-
-    kind: Literal["recipient"]
-    id: UUID
-    made_at: Moment
 
 
 @router.get("/v1/me/activity")
@@ -45,7 +36,7 @@ async def opened(request: Request) -> Response:
     """Write down that somebody read a person card."""
     parts, access = services(request), access_of(request)
     raw = await reading.body(request, reading.COMMAND_LIMIT)
-    body = reading.as_model(reading.parse(raw), OpenedBody)
+    body = reading.as_model(reading.parse(raw), CardOpened)
 
     async def act(tx: Write) -> answers.Outcome:
         recipient = await recipients.get(tx, access.solution_id, body.id)

@@ -158,7 +158,7 @@ async def positions_under(services: Services, access: Access, grant_id: UUID) ->
         if grant.ended_at is not None or grant.expires_at <= now:
             raise RefusedError(ProblemCode.GRANT_ENDED)
         rows = await covered(tx, access, grant)
-        await log_look(services, tx, access, grant, [row.recipient_id for row in rows])
+        await log_look(services, tx, access, grant, [row.recipient_id for row in rows], opened=True)
         items = tuple(to_last(row) for row in rows)
     return GrantPositions(grant=grant, as_of=now, items=items)
 
@@ -196,18 +196,25 @@ def to_last(row: Row[Any]) -> LastPositions:
 
 
 async def log_look(
-    services: Services, tx: Write, access: Access, grant: Grant, shown: Iterable[UUID]
+    services: Services,
+    tx: Write,
+    access: Access,
+    grant: Grant,
+    shown: Iterable[UUID],
+    *,
+    opened: bool,
 ) -> None:
-    """Write down whose positions are about to be shown, where that is new under the grant.
+    """Write down whose positions are about to be shown.
 
-    A grant about one person writes every look; an overview its opening, and again whenever
-    somebody appears who was not shown before.
+    An overview is written at its opening, and again whenever somebody appears who was not
+    shown under it before. A grant about one person is written each time it is *opened*; what
+    then follows live belongs to that look.
     """
     now = services.clock.now_ms()
     ids = list(shown)
     fresh = await _first_looks(tx, access, grant, ids, now)
-    one = grant.kind is not GrantKind.OVERVIEW
-    if not (one or fresh):
+    again = opened and grant.kind is not GrantKind.OVERVIEW
+    if not (again or fresh):
         return
     label = await recipients.name(tx, access.solution_id, grant.recipient_id)
     subject = (

@@ -1,0 +1,197 @@
+"""Follows one solution: reads what was committed once, and hands it to every connection."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Callable
+from typing import Any, Final, Protocol
+from uuid import UUID
+
+from sqlalchemy import Row, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from safemate_desktop.backend.access import Access
+from safemate_desktop.backend.channels.base import live_topic, sessions_topic, stream_topic
+from safemate_desktop.backend.devices.repository import to_telemetry
+from safemate_desktop.backend.services import Services
+from safemate_desktop.backend.storage.database import Read
+from safemate_desktop.backend.storage.tables import devices, sessions, solutions, telemetry
+from safemate_desktop.backend.stream import reader
+from safemate_desktop.backend.stream.mailbox import Batch, Mailbox
+from safemate_desktop.contract.problems import ProblemCode
+from safemate_desktop.domain.permissions import Permission
+from safemate_desktop.support.tasks import TaskOwner
+
+log = logging.getLogger(__name__)
+BATCH: Final = 500
+_RETRY_S: Final = 1.0
+# Transactions commit a little after the time they carry: look back that far, and drop repeats.
+_OVERLAP_MS: Final = 2000
+
+
+class Follower(Protocol):
+    """A connection, as the feed knows it."""
+
+    access: Access
+    mailbox: Mailbox
+
+
+class Feed:
+    """The connections of one solution, and the three things that can wake them."""
+
+    def __init__(self, services: Services, solution_id: UUID) -> None:
+        self._services = services
+        self._solution_id = solution_id
+        self._followers: dict[int, Follower] = {}
+        self._tail = 0
+        self._committed_ns = 0
+        self._new, self._live, self._rights = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._live_since = services.clock.now_ms()
+        self._told: dict[UUID, int] = {}
+        self._tasks = TaskOwner("feed")
+        self._stops: list[Callable[[], None]] = []
+
+    async def start(self) -> None:
+        """Begin to follow from where the stream stands."""
+        channel = self._services.channel
+        self._stops = [
+            channel.listen(stream_topic(self._solution_id), self._wake_stream),
+            channel.listen(live_topic(self._solution_id), lambda _: self._live.set()),
+            channel.listen(sessions_topic(self._solution_id), lambda _: self._rights.set()),
+        ]
+        async with self._services.db.read() as tx:
+            self._tail = (await reader.head(tx, self._solution_id)).head
+        for name, woken, read in (
+            ("stream", self._new, self._read_new),
+            ("live", self._live, self._read_live),
+            ("rights", self._rights, self._read_rights),
+        ):
+            _ = self._tasks.start(self._keep_up(woken, read), name)
+
+    async def close(self) -> None:
+        """Stop following."""
+        for stop in self._stops:
+            stop()
+        await self._tasks.close()
+
+    def join(self, follower: Follower) -> None:
+        """Hand what is committed from now on to *follower*, however long it stays allowed to."""
+        self._followers[id(follower)] = follower
+        self._rights.set()  # its session may have ended since it was let in
+
+    def leave(self, follower: Follower) -> None:
+        """Stop that."""
+        self._followers.pop(id(follower), None)
+
+    def _wake_stream(self, at_ns: int) -> None:
+        self._committed_ns = at_ns
+        self._new.set()
+
+    async def _keep_up(self, woken: asyncio.Event, read: Callable[[], Any]) -> None:
+        """Read whenever woken; a database in trouble is waited for, never given up."""
+        failing = False
+        while True:
+            await woken.wait()
+            woken.clear()
+            try:
+                await read()
+            except (SQLAlchemyError, OSError):
+                if not failing:
+                    log.exception("cannot follow the database; trying on")
+                failing = True
+                woken.set()
+                await asyncio.sleep(_RETRY_S)
+            else:
+                failing = False
+
+    async def _read_new(self) -> None:
+        while True:
+            committed_ns = self._committed_ns
+            async with self._services.db.read() as tx:
+                items = await reader.items(tx, self._solution_id, self._tail, BATCH)
+            if not items:
+                return
+            self._tail = items[-1].seq
+            batch = Batch(items, self._tail, committed_ns)
+            for follower in self._followers.values():
+                follower.mailbox.batch(batch)
+
+    async def _read_live(self) -> None:
+        """Telemetry and a hint about positions, at most once in ``live_every_s``."""
+        since, now = self._live_since, self._services.clock.now_ms()
+        self._live_since = now
+        async with self._services.db.read() as tx:
+            rows = await self._changed_telemetry(tx, since - _OVERLAP_MS)
+        fresh = [row for row in rows if self._told.get(row.device_id) != row.updated]
+        self._told = {row.device_id: row.updated for row in rows}
+        told = [(row.unit_id, row.device_id, to_telemetry(row).model_dump_json()) for row in fresh]
+        for follower in self._followers.values():
+            units = follower.access.units(Permission.DEVICES_SEE)
+            follower.mailbox.live((one, text) for unit, one, text in told if unit in units)
+            follower.mailbox.positions(since - _OVERLAP_MS)
+        await asyncio.sleep(self._services.settings.live_every_s)
+
+    async def _changed_telemetry(self, tx: Read, since: int) -> list[Row[Any]]:
+        wanted = (
+            select(telemetry, devices.c.unit_id)
+            .join(devices, devices.c.id == telemetry.c.device_id)
+            .where(telemetry.c.solution_id == self._solution_id, telemetry.c.updated >= since)
+        )
+        return list(await tx.all(wanted))
+
+    async def _read_rights(self) -> None:
+        """End the connections of ended sessions; tell those whose rights have changed."""
+        followers = list(self._followers.values())
+        async with self._services.db.read() as tx:
+            ended = await self._ended(tx, {f.access.session_id for f in followers})
+            version: int = await tx.value(
+                select(solutions.c.rights_version).where(solutions.c.id == self._solution_id)
+            )
+            for follower in followers:
+                if (code := ended.get(follower.access.session_id)) is not None:
+                    follower.mailbox.end(code)
+                elif follower.access.rights_version != version:
+                    await self._renew(tx, follower, version)
+
+    async def _ended(self, tx: Read, ids: set[UUID]) -> dict[UUID, str]:
+        found = select(sessions.c.id, sessions.c.end_reason).where(
+            sessions.c.id.in_(ids), sessions.c.ended_at.is_not(None)
+        )
+        reused = ProblemCode.TOKEN_REUSED
+        return {
+            row.id: reused if row.end_reason == reused else ProblemCode.SESSION_ENDED
+            for row in await tx.all(found)
+        }
+
+    async def _renew(self, tx: Read, follower: Follower, version: int) -> None:
+        old = follower.access
+        rights = await self._services.rights.of(tx, self._solution_id, old.user_id, version)
+        follower.access = Access(
+            session_id=old.session_id,
+            solution_id=old.solution_id,
+            user_id=old.user_id,
+            workstation_id=old.workstation_id,
+            rights=rights,
+            rights_version=version,
+        )
+        if rights != old.rights:
+            follower.mailbox.scope_changed()
+
+
+def live_json(telemetry_json: list[str], positions_json: list[str]) -> str:
+    """Return the JSON of a ``Live`` message; the parts are JSON already."""
+    return (
+        f'{{"type":"live","telemetry":[{",".join(telemetry_json)}],'
+        f'"positions":[{",".join(positions_json)}]}}'
+    )
+
+
+def frame_json(
+    after: str, cursor: str, entries: list[str], server_time: str, committed_ns: int | None
+) -> str:
+    """Return the JSON of a ``Frame``; the entries are JSON already."""
+    bench = "" if committed_ns is None else f',"committed_ns":{committed_ns}'
+    return (
+        f'{{"type":"frame","after":{json.dumps(after)},"cursor":{json.dumps(cursor)},'
+        f'"entries":[{",".join(entries)}],"server_time":"{server_time}"{bench}}}'
+    )
