@@ -21,6 +21,7 @@ from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import IdMaker
+from safemate_desktop.support.listeners import Listeners
 from safemate_desktop.sync.ask import Asker
 from safemate_desktop.sync.desk import ME, SESSION, Desk, Tools
 from safemate_desktop.sync.engine import Engine
@@ -85,7 +86,7 @@ class DesktopSession:
     def __init__(self, around: Surroundings) -> None:
         self._around = around
         self._tools = Tools(around.status, around.clock, around.make_id, around.random, self._on_me)
-        self._listeners: list[Callable[[], None]] = []
+        self._listeners = Listeners[[]]()
         self._me: Me | None = None
         self._desk: Desk | None = None
         self._entering: _Entering | None = None
@@ -118,13 +119,7 @@ class DesktopSession:
         return self._desk.tokens.ended if self._desk else None
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
-        self._listeners.append(listener)
-
-        def end() -> None:
-            if listener in self._listeners:
-                self._listeners.remove(listener)
-
-        return end
+        return self._listeners.add(listener)
 
     async def look_up(self, address: str) -> tuple[Meta, tuple[DemoAccount, ...]]:
         with told():
@@ -296,8 +291,7 @@ class DesktopSession:
         if me is self._me:
             return
         self._me = me
-        for listener in tuple(self._listeners):
-            listener()
+        self._listeners.tell()
 
 
 def _consented(entering: _Entering) -> bool:

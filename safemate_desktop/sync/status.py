@@ -4,11 +4,11 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import partial
 from typing import Final
 
 from safemate_desktop.contract.problems import Problem
 from safemate_desktop.support.clock import Clock
+from safemate_desktop.support.listeners import Listeners
 
 log = logging.getLogger(__name__)
 
@@ -50,7 +50,7 @@ class StatusBoard:
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._listeners: list[Callable[[LineStatus], None]] = []
+        self._listeners = Listeners[[LineStatus]]()
         self._lost_at: float | None = clock.monotonic()
         self._round_trip_s: float | None = None
         self._status = LineStatus(Line.CONNECTING, clock.now_ms())
@@ -61,8 +61,7 @@ class StatusBoard:
 
     def subscribe(self, listener: Callable[[LineStatus], None]) -> Callable[[], None]:
         """Call *listener* at every change; return what ends that."""
-        self._listeners.append(listener)
-        return partial(_remove, self._listeners, listener)
+        return self._listeners.add(listener)
 
     def begin(self, data_as_of_ms: int | None, offset_ms: int = 0) -> None:
         """A store was opened: nothing is connected, and its data are as old as they are."""
@@ -147,12 +146,4 @@ class StatusBoard:
         if status == self._status and not force:
             return
         self._status = status
-        for listener in tuple(self._listeners):
-            listener(status)
-
-
-def _remove(
-    listeners: list[Callable[[LineStatus], None]], listener: Callable[[LineStatus], None]
-) -> None:
-    if listener in listeners:
-        listeners.remove(listener)
+        self._listeners.tell(status)
