@@ -145,7 +145,8 @@ def _names(
 ) -> None:
     for town in named:
         point = shapely.Point(town.lon, town.lat)
-        layers.add("place", [point], k="town", n=town.name, p=town.population)
+        kind = "town" if town.country in places.OWN else "abroad"
+        layers.add("place", [point], k=kind, n=town.name, p=town.population)
     taken = {town.name for town in named}
     counties = defaultdict(list)
     for one in known:
@@ -168,7 +169,7 @@ def _gazetteer(
     tree = shapely.STRtree([m.area for m in known])
     rows = []
     for place in named:
-        if place.country in ("NO", "SJ"):
+        if place.country in places.OWN:
             nearest = known[tree.nearest(shapely.Point(place.lon, place.lat))]
             municipality = nearest.name if place.country == "NO" else "Svalbard"
             rows.append([place.name, place.lat, place.lon, place.population, municipality])

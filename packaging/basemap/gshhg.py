@@ -88,4 +88,6 @@ def _levels(faces: list[Polygon], segments: list[tuple[int, np.ndarray]]) -> lis
             for place, what in ((middle + normal, left), (middle - normal, right)):
                 for face in tree.query(Point(place), predicate="within"):
                     votes[int(face)][what] += length
-    return [max(votes[n], key=votes[n].__getitem__) if n in votes else SEA for n in range(len(faces))]
+    return [
+        max(votes[n], key=votes[n].__getitem__) if n in votes else SEA for n in range(len(faces))
+    ]

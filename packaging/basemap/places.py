@@ -8,10 +8,15 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
 
+OWN = {"NO", "SJ"}
 NEIGHBOURS = {"SE", "FI", "DK", "RU", "EE"}
 FOREIGN_POPULATION = 60_000
 SAME_PLACE_KM = 1.6
-LOCAL_NAMES = {"Gothenburg": "Göteborg", "Copenhagen": "København", "Saint Petersburg": "St. Petersburg"}
+LOCAL_NAMES = {
+    "Gothenburg": "Göteborg",
+    "Copenhagen": "København",
+    "Saint Petersburg": "St. Petersburg",
+}
 # Approximate middles of waters and countries, for a name only.
 WATERS = [
     ("ocean", "Nordsjøen", 57.6, 3.2),
@@ -69,12 +74,12 @@ def towns() -> list[Place]:
     found = [
         _place(city)
         for city in known
-        if city["countrycode"] in ("NO", "SJ")
+        if city["countrycode"] in OWN
         or (city["countrycode"] in NEIGHBOURS and city["population"] >= FOREIGN_POPULATION)
     ]
     kept: list[Place] = []
     for place in sorted(found, key=lambda p: (-p.population, p.name)):
-        if 52 < place.lat and -15 < place.lon < 46 and not _doubled(place, kept):
+        if place.lat > 52 and -15 < place.lon < 46 and not _doubled(place, kept):
             kept.append(place)
     return kept
 

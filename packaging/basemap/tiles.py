@@ -13,9 +13,19 @@ from typing import IO
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-ORDER = (
-    "earth landcover hoyde urban water waterway boundary road rail street place".split()
-)  # every layer that the style knows
+ORDER = [
+    "earth",
+    "landcover",
+    "hoyde",
+    "urban",
+    "water",
+    "waterway",
+    "boundary",
+    "road",
+    "rail",
+    "street",
+    "place",
+]  # every layer that the style knows
 COARSE = 0.004  # degrees: what a neighbour's far coast is thinned to
 DIGITS = 5
 

@@ -61,6 +61,7 @@
     }
 
     draw() {
+      this.drawAlerts();
       this.index = this.index || this.indexed();
       this.crowd.clearLayers();
       const inView = this.map.getBounds().pad(0.1);
@@ -69,10 +70,10 @@
       const single = found.filter((f) => !f.properties.cluster).map((f) => this.all.get(f.properties.id));
       const named = this.map.getZoom() >= NAMES_FROM && single.length <= MOST_NAMES;
       found.filter((f) => f.properties.cluster).forEach((f) => this.drawCluster(f));
-      single.forEach((person) => this.drawPerson(person, named));
+      single.forEach((person) => this.drawPerson(person, named && this.hasRoom(person)));
       const chosen = this.all.get(this.chosen);
       if (chosen) this.drawChosen(chosen);
-      this.drawAlerts();
+      this.drawAccuracies();
     }
 
     indexed() {
@@ -81,7 +82,8 @@
         map: (p) => ({ alerts: p.priority ? 1 : 0, worst: p.priority || 9 }),
         reduce: (sum, p) => { sum.alerts += p.alerts; sum.worst = Math.min(sum.worst, p.worst); },
       });
-      return index.load([...this.all.values()].map((p) => ({
+      const crowd = [...this.all.values()].filter((p) => !this.markers.has(p.id));
+      return index.load(crowd.map((p) => ({
         type: "Feature", properties: { id: p.id, priority: p.priority },
         geometry: { type: "Point", coordinates: [p.lon, p.lat] },
       })));
@@ -109,7 +111,6 @@
     }
 
     drawPerson(person, named) {
-      if (person.priority && this.isMarker(person.id)) return;
       const look = getComputedStyle(document.documentElement);
       const colour = (name) => look.getPropertyValue(name).trim();
       const stale = person.status === "stale";
@@ -154,7 +155,7 @@
     drawChosen(person) {
       const accent = getComputedStyle(document.documentElement).getPropertyValue("--accent").trim();
       if (person.accuracy) this.drawAccuracy(person, accent);
-      if (this.isMarker(person.id)) return;
+      if (this.markers.has(person.id)) return;
       L.circleMarker([person.lat, person.lon], {
         renderer: this.canvas, radius: 12, weight: 3, color: accent, fill: false, interactive: false,
       }).addTo(this.crowd);
@@ -168,10 +169,6 @@
         .sort((a, b) => a.priority - b.priority || b.at - a.at).slice(0, MOST_ALERTS);
     }
 
-    isMarker(id) {
-      return this.markers.has(id);
-    }
-
     drawAlerts() {
       const wanted = new Map(this.alerts().map((p) => [p.id, p]));
       for (const [id, marker] of this.markers) {
@@ -180,7 +177,26 @@
           this.markers.delete(id);
         }
       }
+      this.taken = [];
       for (const person of wanted.values()) this.drawAlert(person);
+    }
+
+    drawAccuracies() {
+      for (const [id, marker] of this.markers) {
+        const shape = marker.getElement().querySelector(".shape");
+        const person = this.all.get(id);
+        if (person.accuracy > 20) this.drawAccuracy(person, getComputedStyle(shape).fill);
+      }
+    }
+
+    /** Names are written where no graver or earlier one stands; pointing at a dot tells the rest. */
+    hasRoom(person) {
+      const at = this.map.latLngToContainerPoint([person.lat, person.lon]);
+      const width = 30 + 7 * (person.label.length + this.age(person).length);
+      const free = this.taken.every((other) => Math.abs(other.y - at.y) >= 24
+        || other.x + other.width < at.x || at.x + width < other.x);
+      if (free) this.taken.push({ x: at.x, y: at.y, width });
+      return free;
     }
 
     /** Kept and changed in place: a marker that is made anew would lose the keyboard's focus. */
@@ -189,7 +205,8 @@
       marker.setLatLng([person.lat, person.lon]).setZIndexOffset((5 - person.priority) * 1000);
       const body = marker.getElement().firstChild;
       const chosen = person.id === this.chosen;
-      body.className = `alert p${person.priority} ${person.status}${chosen ? " chosen" : ""}`;
+      const room = this.hasRoom(person) || chosen;
+      body.className = `alert p${person.priority} ${person.status}${chosen ? " chosen" : ""}${room ? "" : " crowded"}`;
       body.querySelector(".shape").setAttribute("d", SHAPES[person.priority]);
       const number = body.querySelector(".number");
       number.textContent = person.priority;
@@ -197,7 +214,6 @@
       body.querySelector(".name").replaceChildren(person.label, element("span", "age", this.age(person)));
       const words = `${this.texts.priority} ${person.priority}: ${person.label}, ${this.age(person)}`;
       marker.getElement().setAttribute("aria-label", words);
-      if (person.accuracy > 20) this.drawAccuracy(person, getComputedStyle(body.querySelector(".shape")).fill);
     }
 
     newAlert(person) {

@@ -8,6 +8,9 @@
   const FONT = '"Noto Sans", sans-serif';
   const STREETS_FROM = 12; // below this zoom the street tier would be a smudge
 
+  const SEAS = new Set(["Nordsjøen", "Norskehavet", "Barentshavet", "Skagerrak", "Kattegat",
+    "Grønlandshavet", "Østersjøen", "Bottenhavet"]);
+
   const PALETTES = {
     light: {
       sea: "#cfdde7", land: "#f5f4f0", abroad: "#e9e9e6", coast: null, shade: "#8b8168",
@@ -154,11 +157,12 @@
           offsetX: 5, offsetY: 4 }),
       ]), "n", 160),
     });
-    const text = (kind, fontSize, fill, minzoom, extra = {}, rule = {}) => ({
+    const text = (kind, fontSize, fill, minzoom, extra = {}, rule = {}, nearby = 160) => ({
       dataLayer: "place", filter: is(kind), minzoom, ...rule,
       symbolizer: new Once(new CenteredTextSymbolizer({ labelProps: ["n"], fontSize, fill, ...halo,
-        lineHeight: 1.2, maxLineChars: 22, ...extra }), "n", 160),
+        lineHeight: 1.2, maxLineChars: 22, ...extra }), "n", nearby),
     });
+    const sea = { filter: (zoom, f) => f.props.k === "ocean" && (zoom > 7 || SEAS.has(f.props.n)) };
     const shields = withRoads && {
       dataLayer: "road", minzoom: 8,
       filter: (zoom, f) => f.props.ref && "ER".includes(f.props.k) && (f.props.k === "E" || zoom > 9),
@@ -175,12 +179,13 @@
     return [
       town(90000, 1e9, 15, 4, 600), town(40000, 90000, 13.5, 6, 600), town(15000, 40000, 12.5, 7),
       text("country", 13, c.faint, 4, { textTransform: "uppercase", letterSpacing: 2 }, { maxzoom: 7 }),
+      text("abroad", 12, c.faint, 6),
       text("fylke", 12, c.faint, 6, { letterSpacing: 1 }, { maxzoom: 8 }),
       town(5000, 15000, 12, 8), town(1500, 5000, 11.5, 9), town(1, 1500, 11, 10), town(0, 1, 11, 10),
       shields, streetNames,
       text("kommune", 11, c.faint, 9, { letterSpacing: 1 }, { maxzoom: 12 }),
       text("village", 11, c.text, 10), text("suburb", 11, c.text, 11), text("hamlet", 10.5, c.faint, 11),
-      text("ocean", 14, c.waterText, 4, italic, { maxzoom: 9 }), text("sea", 11.5, c.waterText, 7, italic),
+      text("ocean", 14, c.waterText, 4, italic, { ...sea, maxzoom: 9 }, 500), text("sea", 11.5, c.waterText, 7, italic),
       text("lake", 10.5, c.waterText, 9, italic), text("river", 10, c.waterText, 11, italic),
       text("airport", 10.5, c.faint, 9), text("island", 10.5, c.faint, 9),
       text("glacier", 10, c.waterText, 10, italic), text("range", 11, c.faint, 9, italic),

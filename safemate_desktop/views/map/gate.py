@@ -25,4 +25,4 @@ class Gate(QWebEngineUrlRequestInterceptor):
         elif url.scheme() not in _INLINE:
             self.refused += 1
             self.last_refused = f"{url.scheme()}://{url.host()}"
-            info.block(True)
+            info.block(True)  # noqa: FBT003 - Qt takes no keyword

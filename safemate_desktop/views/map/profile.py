@@ -39,7 +39,7 @@ def private_profile(handler: MapSchemeHandler, gate: Gate) -> QWebEngineProfile:
     profile.setSpellCheckEnabled(False)
     profile.setPushServiceEnabled(False)
     for attribute in _OFF:
-        profile.settings().setAttribute(attribute, False)
+        profile.settings().setAttribute(attribute, False)  # noqa: FBT003 - no keyword
     profile.setUrlRequestInterceptor(gate)
     profile.installUrlSchemeHandler(SCHEME, handler)
     profile.downloadRequested.connect(_refuse)

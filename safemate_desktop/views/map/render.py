@@ -23,7 +23,9 @@ SCRIPTS: Final = (
 # Names must differ from the scripts': folium keeps both in one table.
 STYLES: Final = (("leaflet_css", "vendor/leaflet.css"), ("map_css", "map.css"))
 _ID: Final = "safemate"
-_START: Final = "{% macro script(this, kwargs) %}safemateStart({{ this._parent.get_name() }});{% endmacro %}"
+_START: Final = (
+    "{% macro script(this, kwargs) %}safemateStart({{ this._parent.get_name() }});{% endmacro %}"
+)
 
 
 def page() -> str:
@@ -32,9 +34,10 @@ def page() -> str:
     from branca.element import MacroElement
     from jinja2 import Template
 
-    start = MacroElement()
-    start._template = Template(_START)
-    start._id = _ID
+    start = MacroElement()  # type: ignore[no-untyped-call]
+    # branca has no public way to say what an element renders, nor to name it.
+    start._template = Template(_START)  # noqa: SLF001
+    start._id = _ID  # noqa: SLF001
     chart = folium.Map(
         location=[65.0, 15.0],
         zoom_start=5,
@@ -46,10 +49,10 @@ def page() -> str:
         maxZoom=18,
         max_bounds_viscosity=1.0,
     )
-    chart._id = _ID
+    chart._id = _ID  # noqa: SLF001
     chart.default_js, chart.default_css = list(SCRIPTS), list(STYLES)
     chart.add_child(start)
-    chart.get_root()._id = _ID
+    chart.get_root()._id = _ID  # noqa: SLF001
     lines = (line.rstrip() for line in chart.get_root().render().splitlines())
     return _guarded("\n".join(line for line in lines if line) + "\n")
 

@@ -12,7 +12,7 @@ _NEW_PID: Final = 0x20000000
 
 
 def main() -> int:
-    """Make a user namespace and, inside it, what needs its powers (some systems refuse just that)."""
+    """Make a user namespace and, inside it, what needs its powers: some refuse just that."""
     unshare = ctypes.CDLL(None, use_errno=True).unshare
     outside = os.getuid()
     if unshare(_NEW_USER) != 0:

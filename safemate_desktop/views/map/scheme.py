@@ -1,9 +1,10 @@
 """The ``safemate-map`` scheme: every byte of the map comes from files of this program."""
 
+import re
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NamedTuple
 
-from PySide6.QtCore import QByteArray, QFile, QIODevice, QObject, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QUrl
 from PySide6.QtWebEngineCore import (
     QWebEngineUrlRequestJob,
     QWebEngineUrlScheme,
@@ -11,28 +12,37 @@ from PySide6.QtWebEngineCore import (
 )
 
 from safemate_desktop.support.paths import resource
+from safemate_desktop.views.map.source import BadMapError
+from safemate_desktop.views.map.tiles import Tiles
 
 SCHEME: Final = b"safemate-map"
 HOST: Final = "app"
 START: Final = f"{SCHEME.decode()}://{HOST}/"
+_TILE: Final = re.compile(r"/tiles/([a-z]+)/(\d{1,2})/(\d{1,7})/(\d{1,7})\.mvt", re.ASCII)
+_TILE_MIME: Final = b"application/vnd.mapbox-vector-tile"
 _MIME: Final = {
     ".html": b"text/html; charset=utf-8",
     ".js": b"text/javascript; charset=utf-8",
     ".css": b"text/css; charset=utf-8",
     ".ttf": b"font/ttf",
-    ".pmtiles": b"application/octet-stream",
 }
 _PAGE: Final = "page.html"
 _FONTS: Final = "fonts"
-_TILES: Final = "tiles"
+
+
+class Answer(NamedTuple):
+    """What goes back to the page."""
+
+    mime: bytes
+    body: bytes
 
 
 def register() -> None:
-    """Make the scheme known; once, before the engine's first profile. Needs no QApplication.
+    """Make the scheme known: once, before the engine's first profile. Needs no QApplication.
 
     Registering loads the engine's library (some 30 MB): do it when the map is first opened.
     """
-    if QWebEngineUrlScheme.schemeByName(SCHEME).name():
+    if not QWebEngineUrlScheme.schemeByName(SCHEME).name().isEmpty():
         return
     scheme = QWebEngineUrlScheme(SCHEME)
     scheme.setSyntax(QWebEngineUrlScheme.Syntax.Host)
@@ -42,9 +52,9 @@ def register() -> None:
 
 
 class MapSchemeHandler(QWebEngineUrlSchemeHandler):
-    """Answers with the page, its scripts and fonts, and the chosen map files: nothing else."""
+    """Answers with the page, its scripts and fonts, and tiles by source's name: nothing else."""
 
-    def __init__(self, tiles: dict[str, Path], parent: QObject | None = None) -> None:
+    def __init__(self, tiles: dict[str, Tiles], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tiles = tiles
         self._page = resource("map")
@@ -52,34 +62,44 @@ class MapSchemeHandler(QWebEngineUrlSchemeHandler):
         self.served = 0
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
-        error = QWebEngineUrlRequestJob.Error
         if bytes(job.requestMethod().data()) != b"GET":
-            job.fail(error.RequestDenied)
+            job.fail(QWebEngineUrlRequestJob.Error.RequestDenied)
             return
-        path = self.file_of(job.requestUrl())
-        file = QFile(str(path), job) if path is not None else None
-        if path is None or file is None or not file.open(QIODevice.OpenModeFlag.ReadOnly):
-            job.fail(error.UrlNotFound)
+        answer = self.answer(job.requestUrl())
+        if answer is None:
+            job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
         self.served += 1
-        # The whole seekable file: the engine itself cuts out ranges and answers 206.
-        job.reply(QByteArray(_MIME[path.suffix]), file)
+        body = QBuffer(job)
+        body.setData(QByteArray(answer.body))
+        body.open(QIODevice.OpenModeFlag.ReadOnly)
+        job.reply(QByteArray(answer.mime), body)
 
-    def file_of(self, url: QUrl) -> Path | None:
-        """The file that an address means; None for whatever is not ours to give."""
+    def answer(self, url: QUrl) -> Answer | None:
+        """What an address gives; None for whatever is not ours to give, or cannot be read."""
         if url.scheme() != SCHEME.decode() or url.host() != HOST:
             return None
-        asked = PurePosixPath(url.path(QUrl.ComponentFormattingOption.FullyDecoded))
-        parts = [part for part in asked.parts if part != "/"]
-        if parts[:1] == [_TILES]:
-            return self._tiles.get("/".join(parts[1:]))
+        path = url.path(QUrl.ComponentFormattingOption.FullyDecoded)
+        if wanted := _TILE.fullmatch(path):
+            return self._tile(wanted[1], int(wanted[2]), int(wanted[3]), int(wanted[4]))
+        parts = [part for part in PurePosixPath(path).parts if part != "/"]
         if parts[:1] == [_FONTS]:
-            return _inside(self._fonts, parts[1:])
-        return _inside(self._page, parts or [_PAGE])
+            return _file(self._fonts, parts[1:])
+        return _file(self._page, parts or [_PAGE])
+
+    def _tile(self, source: str, zoom: int, x: int, y: int) -> Answer | None:
+        if source not in self._tiles:
+            return None
+        try:
+            return Answer(_TILE_MIME, self._tiles[source].get(zoom, x, y))
+        except BadMapError:
+            return None
 
 
-def _inside(root: Path, parts: list[str]) -> Path | None:
+def _file(root: Path, parts: list[str]) -> Answer | None:
     """A file below ``root`` of a kind that pages are made of; links and ``..`` lead nowhere."""
     path = root.joinpath(*parts).resolve()
-    served = path.suffix in _MIME and path.suffix != ".pmtiles"
-    return path if served and path.is_relative_to(root.resolve()) and path.is_file() else None
+    mime = _MIME.get(path.suffix)
+    if mime is None or not path.is_relative_to(root.resolve()) or not path.is_file():
+        return None
+    return Answer(mime, path.read_bytes())

@@ -14,7 +14,7 @@ STREET_FILE: Final = "oslo-ost.pmtiles"
 HEADER_BYTES: Final = 127
 _VECTOR: Final = 1
 _READABLE_COMPRESSION: Final = (1, 2)  # none, gzip
-_SECTIONS: Final = struct.Struct("<8Q")  # offset and length: root, metadata, leaves, tiles
+SECTIONS: Final = struct.Struct("<8Q")  # offset and length: root, metadata, leaves, tiles
 _TAIL: Final = struct.Struct("<5B4i")  # compressions, type, zooms; bounds in 1e-7 degrees
 _FINEST: Final = 24
 
@@ -79,10 +79,9 @@ class Sources:
     street: MapFile | None = None
     rejected: tuple[tuple[Path, Fault], ...] = ()
 
-    def files(self) -> dict[str, Path]:
-        """The files by the name under which the page asks for them."""
-        drawn = (self.base, self.street) if self.street else (self.base,)
-        return {f"{file.kind}.pmtiles": file.path for file in drawn}
+    def files(self) -> tuple[MapFile, ...]:
+        """Every file that is drawn."""
+        return (self.base, self.street) if self.street else (self.base,)
 
 
 def find(folders: Sequence[Path]) -> Sources:
@@ -121,7 +120,7 @@ def read_header(path: Path) -> Header:
         raise BadMapError(Fault.NOT_PMTILES)
     if raw[7] != 3:
         raise BadMapError(Fault.OTHER_VERSION)
-    sections = _SECTIONS.unpack_from(raw, 8)
+    sections = SECTIONS.unpack_from(raw, 8)
     if any(sections[n] + sections[n + 1] > size for n in range(0, 8, 2)):
         raise BadMapError(Fault.CUT_SHORT)
     inner, outer, what, low, high, *bounds = _TAIL.unpack_from(raw, 97)
