@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from safemate_desktop.app import desktop_notices as say
 from safemate_desktop.app.embedded import EmbeddedBackend, EmbeddedBackendError
 from safemate_desktop.app.frame import Frame
-from safemate_desktop.app.pages import Surface
+from safemate_desktop.app.surface import Surface
 from safemate_desktop.app.workplace import Tools, Workplace
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.contract.problems import Problem, ProblemCode

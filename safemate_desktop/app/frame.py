@@ -5,8 +5,9 @@ from collections.abc import Callable, Coroutine
 from PySide6.QtCore import QObject, Signal
 
 from safemate_desktop.app.desktop_notices import session_over, store_note
-from safemate_desktop.app.pages import Surface, pages
+from safemate_desktop.app.pages import pages
 from safemate_desktop.app.strips import Strips
+from safemate_desktop.app.surface import Surface
 from safemate_desktop.app.workplace import Workplace
 from safemate_desktop.contract.problems import ProblemCode
 from safemate_desktop.models.status import ShellFacts

@@ -49,6 +49,6 @@ class Instance(QObject):
         self._lock.unlock()
 
     def _answer(self, show: Callable[[], None]) -> None:
-        while (line := self._server.nextPendingConnection()) is not None:
-            line.deleteLater()
+        while self._server.hasPendingConnections():
+            self._server.nextPendingConnection().deleteLater()
         show()

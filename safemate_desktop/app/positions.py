@@ -7,7 +7,7 @@ from safemate_desktop.commands.grants import EndLook, OpenLook
 from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.identity import Me
 from safemate_desktop.contract.ports import ProblemError
-from safemate_desktop.contract.positions import Grant, GrantKind, Reason
+from safemate_desktop.contract.positions import Grant, GrantKind, GrantPositions, Reason
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.contract.recipients import Recipient
 from safemate_desktop.domain.alert_types import is_person
@@ -52,8 +52,8 @@ class Grants:
         recipient_id: UUID | None = None,
         reason: Reason | None = None,
         reason_text: str = "",
-    ) -> UUID:
-        """Open a look and return its grant once the positions are here."""
+    ) -> GrantPositions:
+        """Open a look and return the positions once they are here."""
         me = self._me()
         if me is None:
             raise ProblemError(Problem(code=ProblemCode.SESSION_ENDED))
@@ -70,9 +70,9 @@ class Grants:
         )
         return await self._looker.open(look)
 
-    async def fetch(self, grant_id: UUID) -> None:
+    async def fetch(self, grant_id: UUID) -> GrantPositions:
         """Fetch again under a grant that stands."""
-        await self._looker.fetch(grant_id)
+        return await self._looker.fetch(grant_id)
 
     async def end(self, grant_id: UUID) -> None:
         """End a grant before its time."""

@@ -1,11 +1,12 @@
 """One signed-in person's window: models over their store, pages over the models."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
 
+from safemate_desktop.app.outbox_port import OutboxActions
 from safemate_desktop.app.positions import AlertPositions, Grants, RecipientLooks
 from safemate_desktop.commands.recipients import OpenCard
 from safemate_desktop.contract.identity import Me
@@ -59,6 +60,8 @@ class Workplace:
         self.grants = Grants(view, looker, self.me, tools.ids, tools.clock)
         self.alert_positions = AlertPositions(self.grants, view, self.tasks)
         self.recipient_looks = RecipientLooks(self.grants, view)
+        self.outbox_port = OutboxActions(store, tools.ids, self._wake)
+        self._closers: list[Callable[[], Awaitable[None]]] = []
         self._followers: list[Callable[[Changes], None]] = [
             self.queue.follow,
             self.timeline.follow,
@@ -101,8 +104,19 @@ class Workplace:
         )
         return self.tools.session.submit(command)
 
+    def shown(self, alert_ids: Iterable[UUID]) -> None:
+        """These alerts were painted in an exposed window: the server is told."""
+        if (engine := self.tools.session.engine) is not None:
+            engine.shown(alert_ids, "row")
+
+    def on_close(self, closer: Callable[[], Awaitable[None]]) -> None:
+        """Await *closer* before this is closed."""
+        self._closers.append(closer)
+
     async def close(self) -> None:
         """Stop listening; the store itself is the session's to close."""
+        for closer in self._closers:
+            await closer()
         await self.tasks.close()
         self.status.close()
         self.queue.close()
@@ -111,6 +125,10 @@ class Workplace:
     def _changed(self, changes: Changes) -> None:
         for follower in self._followers:
             follower(changes)
+
+    def _wake(self) -> None:
+        if (engine := self.tools.session.engine) is not None:
+            engine.wake()
 
     async def _watch(self, grant_ids: Sequence[UUID]) -> None:
         if (engine := self.tools.session.engine) is not None:

@@ -24,20 +24,20 @@ class Looker:
     def __init__(self, store: Store, submit: Submit, ask: AskPositions, watch: Watch) -> None:
         self._store, self._submit, self._ask, self._watch = store, submit, ask, watch
 
-    async def open(self, look: OpenLook) -> UUID:
-        """Open *look* and return the grant's id once the positions are in the store.
+    async def open(self, look: OpenLook) -> GrantPositions:
+        """Open *look* and return the positions, which are then in the store too.
 
         Without a line this waits for it. Raises ``ProblemError`` when the server says no.
         """
         await self._submit(look)
         await self._settled(look.key)
-        await self.fetch(look.key)
-        return look.key
+        return await self.fetch(look.key)
 
-    async def fetch(self, grant_id: UUID) -> None:
+    async def fetch(self, grant_id: UUID) -> GrantPositions:
         """Fetch what stands under a grant, and follow it from now on. Raises ``ProblemError``."""
-        await self._ask(PositionsUnder(grant_id=grant_id))  # the asker keeps the answer
+        answer = await self._ask(PositionsUnder(grant_id=grant_id))  # the asker keeps it
         await self.follow()
+        return answer
 
     async def end(self, look: EndLook) -> None:
         """End a look; what was seen under it is gone from this machine at once."""

@@ -1,0 +1,42 @@
+"""Builds the Map page; imported when it is first shown, with the web engine behind it."""
+
+from collections.abc import Callable, Coroutine
+from uuid import UUID
+
+from PySide6.QtWidgets import QWidget
+
+from safemate_desktop.app.overview import Overview
+from safemate_desktop.app.surface import Surface
+from safemate_desktop.app.workplace import Workplace
+from safemate_desktop.models.where import where_words
+from safemate_desktop.support.paths import Places
+from safemate_desktop.views.map import source
+from safemate_desktop.views.map.engine import EngineCheck
+from safemate_desktop.views.map.page import MapPage
+from safemate_desktop.views.map.people import MapPerson
+from safemate_desktop.views.map.widget import MapWidget
+
+Start = Callable[[Coroutine[object, object, None], str], object]
+
+
+def map_page(overview: Overview, place: Workplace, surface: Surface, start: Start) -> QWidget:
+    """Return the page; the engine itself starts when the page is on the screen."""
+    me = place.me()
+    view = place.store.view
+
+    def describe(person: MapPerson) -> str:
+        recipient = view.recipient(UUID(person.id))
+        last = view.position(UUID(person.id))
+        if recipient is None or last is None:
+            return person.label
+        words = where_words(last, recipient.home, place.server_now())
+        return " · ".join(part for part in (words.headline, words.detail) if part)
+
+    folders = Places.find(surface.profile).maps_dirs()
+    widget = MapWidget(
+        lambda: source.find(folders),
+        EngineCheck(demo=me is not None and me.solution.demo),
+        place.tools.clock,
+        describe,
+    )
+    return MapPage(widget, overview, place.tools.notices, start)

@@ -1,0 +1,135 @@
+"""The pages of the window, in the order of the navigation; the one place to add one."""
+
+from collections.abc import Callable, Coroutine
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from safemate_desktop.app.overview import Overview
+from safemate_desktop.app.surface import Surface
+from safemate_desktop.app.workplace import Workplace
+from safemate_desktop.models.card import read_card
+from safemate_desktop.views.activity.page import ActivityPage
+from safemate_desktop.views.alerts.actions import AlertActions
+from safemate_desktop.views.alerts.page import AlertsPage
+from safemate_desktop.views.alerts.ports import AlertsModels, AlertsPorts
+from safemate_desktop.views.outbox.page import OutboxPage
+from safemate_desktop.views.recipients.page import RecipientsPage
+from safemate_desktop.views.shell.pages import PageSpec
+
+translate = QCoreApplication.translate
+Start = Callable[[Coroutine[object, object, None], str], object]
+ShowPage = Callable[[str], None]
+
+
+def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> list[PageSpec]:
+    """Return every page that the signed-in person's window has."""
+    return [
+        PageSpec(
+            "alerts",
+            lambda: translate("Pages", "Alerts"),
+            "bell-ring",
+            lambda: _alerts(place, surface, show),
+            badge=lambda tell: place.queue.counted.connect(lambda: tell(place.queue.counts.free)),
+            alarming=True,
+        ),
+        PageSpec(
+            "recipients",
+            lambda: translate("Pages", "Recipients"),
+            "users",
+            lambda: _recipients(place, start),
+        ),
+        PageSpec(
+            "map", lambda: translate("Pages", "Map"), "map", lambda: _map(place, surface, start)
+        ),
+        PageSpec(
+            "outbox",
+            lambda: translate("Pages", "Outbox"),
+            "send",
+            lambda: _outbox(place, start),
+            badge=lambda tell: place.outbox.counted.connect(
+                lambda unsent, parked: tell(unsent + parked)
+            ),
+        ),
+        PageSpec(
+            "activity",
+            lambda: translate("Pages", "My activity"),
+            "scroll-text",
+            lambda: ActivityPage(place.activity, start, place.now),
+        ),
+        PageSpec(
+            "settings",
+            lambda: translate("Pages", "Settings"),
+            "settings",
+            lambda: _settings(surface),
+        ),
+        PageSpec(
+            "help",
+            lambda: translate("Pages", "Help"),
+            "circle-help",
+            lambda: _help(place),
+            shortcut="F1",
+        ),
+    ]
+
+
+def _alerts(place: Workplace, surface: Surface, show: ShowPage) -> QWidget:
+    tools, view = place.tools, place.store.view
+    models = AlertsModels(
+        place.queue,
+        place.timeline,
+        place.outbox,
+        place.drafts,
+        place.bridge,
+        lambda recipient_id, alert: read_card(view, recipient_id, alert),
+    )
+    actions = AlertActions(place.me, tools.ids, tools.clock, tools.session.submit)
+    page = AlertsPage(
+        models, actions, AlertsPorts(place.alert_positions, tools.notices, place.copy), surface.zone
+    )
+    page.outbox_asked.connect(lambda: show("outbox"))
+    page.rows_painted.connect(place.shown)
+    place.on_close(page.aclose)
+    return page
+
+
+def _recipients(place: Workplace, start: Start) -> QWidget:
+    page = RecipientsPage(
+        place.recipients,
+        place.store.view,
+        place.recipient_looks,
+        place.opened,
+        place.tools.notices,
+        start,
+        place.server_now,
+        place.copy,
+    )
+    place.follow(page.follow)
+    place.queue.ticked.connect(page.tick)
+    page.destroyed.connect(page.close_page)
+    return page
+
+
+def _map(place: Workplace, surface: Surface, start: Start) -> QWidget:
+    # The web engine's libraries are large: nobody who never opens the map loads them.
+    from safemate_desktop.app.map_page import map_page
+
+    overview = Overview(place.grants, place.store.view, place.queue, place.tasks)
+    place.follow(overview.follow)
+    return map_page(overview, place, surface, start)
+
+
+def _outbox(place: Workplace, start: Start) -> QWidget:
+    return OutboxPage(place.outbox, place.outbox_port, place.tools.notices, start, place.now)
+
+
+def _settings(surface: Surface) -> QWidget:
+    from safemate_desktop.views.settings.page import SettingsPage
+
+    return SettingsPage(surface)
+
+
+def _help(place: Workplace) -> QWidget:
+    from safemate_desktop.app.help_page import help_page
+
+    return help_page(place)

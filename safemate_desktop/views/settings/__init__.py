@@ -1,0 +1,1 @@
+"""What each person chooses for themselves on this machine."""

@@ -1,0 +1,168 @@
+"""The Settings page: look, language, sound, and what is remembered here."""
+
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from typing import Final, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSlider, QWidget
+
+from safemate_desktop.i18n.install import Language
+from safemate_desktop.views.common.buttons import Button
+from safemate_desktop.views.common.cards import Card, column, row, scrolled, section
+from safemate_desktop.views.common.labels import Label, Role
+from safemate_desktop.views.common.text import Text, say
+from safemate_desktop.views.common.theme import Theme
+from safemate_desktop.views.common.tokens import LARGE, MEDIUM
+from safemate_desktop.views.settings.ports import SettingsPort
+
+translate = QCoreApplication.translate
+_WIDTH_PX: Final = 720
+_CAPTION_PX: Final = 170
+
+
+C = TypeVar("C", bound=StrEnum)
+
+
+class SettingsPage(QWidget):
+    """Each choice holds at once; nothing needs to be saved."""
+
+    def __init__(self, port: SettingsPort, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._port = port
+        self.theme = QComboBox()
+        self.language = QComboBox()
+        self.volume = QSlider(Qt.Orientation.Horizontal)
+        self.volume.setRange(0, 100)
+        self.volume.setPageStep(10)
+        self.muted = QCheckBox()
+        self.test = Button(
+            lambda: translate("Settings", "Test the sound"),
+            icon="volume-2",
+            on_click=self._test,
+        )
+        self._heard = Label(role=Role.MUTED, wrap=True)
+        self._last = Label(wrap=True)
+        self._forget = Button(
+            lambda: translate("Settings", "Forget it"), on_click=port.forget_solution
+        )
+        self._kept = Label(role=Role.MUTED, wrap=True)
+        self._lay_out()
+        self.theme.activated.connect(lambda: port.choose_theme(self.theme.currentData()))
+        self.language.activated.connect(lambda: port.choose_language(self.language.currentData()))
+        self.volume.valueChanged.connect(self._sound)
+        self.muted.toggled.connect(self._sound)
+        unsubscribe = port.subscribe(self._renew)
+        self.destroyed.connect(lambda: unsubscribe())
+        self._renew()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._renew()
+        super().changeEvent(event)
+
+    def _lay_out(self) -> None:
+        look = _form(
+            (lambda: translate("Settings", "Theme"), self.theme),
+            (lambda: translate("Settings", "Language"), self.language),
+        )
+        sound = _form(
+            (lambda: translate("Settings", "Volume"), self.volume),
+            (lambda: translate("Settings", "Technical alerts"), self.muted),
+        )
+        cards = (
+            Card(section(lambda: translate("Settings", "Look and language")), look, gap=MEDIUM),
+            Card(
+                section(lambda: translate("Settings", "Sound")),
+                sound,
+                Label(
+                    lambda: translate(
+                        "Settings",
+                        "A person's alert, and that this workplace does not see new alerts, "
+                        "always sound.",
+                    ),
+                    Role.MUTED,
+                    wrap=True,
+                ),
+                row(self.test, self._heard, None, gap=MEDIUM),
+                gap=MEDIUM,
+            ),
+            Card(
+                section(lambda: translate("Settings", "On this machine")),
+                row(self._last, None, self._forget, gap=MEDIUM),
+                self._kept,
+                gap=MEDIUM,
+            ),
+        )
+        inner = QWidget()
+        inner.setMaximumWidth(_WIDTH_PX)
+        head = Label(lambda: translate("Settings", "Settings"), Role.TITLE)
+        inner.setLayout(column(head, *cards, None, gap=LARGE, margin=LARGE))
+        self.setLayout(column(scrolled(inner)))
+
+    def _renew(self) -> None:
+        port = self._port
+        _offer(self.theme, Theme, lambda t: t.shown, port.theme)
+        _offer(self.language, Language, lambda t: t.shown, port.language)
+        with QSignalBlocker(self.volume), QSignalBlocker(self.muted):
+            self.volume.setValue(port.volume)
+            self.muted.setChecked(port.muted)
+        self.muted.setText(translate("Settings", "are silent"))
+        self.theme.setAccessibleName(translate("Settings", "Theme"))
+        self.language.setAccessibleName(translate("Settings", "Language"))
+        self.volume.setAccessibleName(translate("Settings", "Volume"))
+        last = port.last_solution
+        self._last.set_text(
+            translate("Settings", "Opens by itself: {solution}").format(solution=last)
+            if last
+            else translate("Settings", "No solution opens by itself.")
+        )
+        self._forget.setVisible(bool(last))
+        self._kept.set_text(_kept_text(keeps=port.keeps))
+
+    def _sound(self) -> None:
+        self._port.choose_sound(self.volume.value(), muted=self.muted.isChecked())
+
+    def _test(self) -> None:
+        heard = self._port.test_sound()
+        self._heard.set_text(
+            (lambda: translate("Settings", "Did you hear it?"))
+            if heard
+            else (lambda: translate("Settings", "This machine has no sound output."))
+        )
+
+
+def _form(*lines: tuple[Text, QWidget]) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setVerticalSpacing(MEDIUM)
+    grid.setColumnMinimumWidth(0, _CAPTION_PX)
+    grid.setColumnStretch(1, 1)
+    for at, (words, widget) in enumerate(lines):
+        caption = Label(words)
+        caption.setBuddy(widget)
+        widget.setAccessibleName(say(words))
+        grid.addWidget(caption, at, 0)
+        grid.addWidget(widget, at, 1)
+    return grid
+
+
+def _offer(box: QComboBox, choices: Iterable[C], shown: Callable[[C], str], chosen: C) -> None:
+    with QSignalBlocker(box):
+        box.clear()
+        for choice in choices:
+            box.addItem(shown(choice), choice)
+        box.setCurrentIndex(list(choices).index(chosen))
+
+
+def _kept_text(*, keeps: bool) -> str:
+    if keeps:
+        return translate(
+            "Settings",
+            "Your session, these settings and an encrypted copy of what you may see are kept "
+            "here. The key is in the system's keyring, and it alone opens the copy.",
+        )
+    return translate(
+        "Settings",
+        "Nothing is kept on this machine: it has no keyring that could hold a key. "
+        "Everything is gone when the program ends.",
+    )
