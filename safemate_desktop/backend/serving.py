@@ -4,7 +4,7 @@ import socket
 from typing import Final
 
 import uvicorn
-from uvicorn._types import ASGIApplication
+from starlette.types import ASGIApp
 
 from safemate_desktop.backend.stream.connection import MAX_MESSAGE
 
@@ -17,7 +17,7 @@ def listen(host: str, port: int) -> socket.socket:
     return socket.create_server((host, port), family=family, backlog=2048)
 
 
-def server(app: ASGIApplication, *, log_level: str = "warning") -> uvicorn.Server:
+def server(app: ASGIApp, *, log_level: str = "warning") -> uvicorn.Server:
     """Return a server for *app*; the caller gives it its socket.
 
     Heartbeats are our own: the websocket's ping would only hide that the program behind it hangs.

@@ -97,7 +97,8 @@ class Database:
     def __init__(self, url: str, channel: Channel) -> None:
         self.url = url
         self.channel = channel
-        self._engine = create_async_engine(url)
+        # What a fault says goes to the log: never with what people wrote.
+        self._engine = create_async_engine(url, hide_parameters=True)
         self._writer = asyncio.Lock()
         dialects.prepare(self._engine)
 
