@@ -81,12 +81,15 @@ class RowWords:
 def row_words(row: AlertRow, now_ms: int) -> RowWords:
     """Say *row* as it stands at *now_ms* (server time), in the language now."""
     time, below, late = _clock(row.alert, now_ms)
-    standing = _standing(row, now_ms)
-    about = [words.alert_type(row.alert.type), row.unit]
+    kind, standing = words.alert_type(row.alert.type), _standing(row, now_ms)
+    strong = ""
     if row.remark:
-        about.append(f"«{row.remark}»")
-    strong = standing if row.mine and row.alert.unresolved else ""
-    parts = [*about, *([] if strong else [standing])]
+        who = translate("AlertRow", "you") if row.mine else row.holder
+        parts = [kind, who, f"«{row.remark}»"]
+    elif row.mine and row.alert.unresolved:
+        parts, strong = [kind, row.unit], standing
+    else:
+        parts = [kind, row.unit, standing]
     line = " · ".join(part for part in parts if part)
     return RowWords(title(row), _chips(row, now_ms), line, strong, time, below, late)
 

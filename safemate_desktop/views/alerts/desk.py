@@ -12,6 +12,7 @@ from safemate_desktop.models.where import Seen, Waiting
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.views.alerts.action_bar import ActionBar, Do
 from safemate_desktop.views.alerts.actions import AlertActions
+from safemate_desktop.views.alerts.growing import Pile
 from safemate_desktop.views.alerts.note_panel import NotePanel
 from safemate_desktop.views.alerts.outcomes import OutcomePanel
 from safemate_desktop.views.alerts.panes import Panes, Parts
@@ -102,13 +103,16 @@ class Desk(QWidget):
         self._ports.positions.unwatch()
 
     def _parts(self) -> Parts:
-        above = QWidget()
+        above = Pile()
         layout = QVBoxLayout(above)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(MEDIUM)
         layout.addWidget(self.refused)
         layout.addWidget(self.card)
         layout.addWidget(Card(self.plan))
+        note = column(self.note, self.outcomes, gap=LARGE)
+        note.setStretch(0, 4)
+        note.setStretch(1, 5)
         call = section(lambda: translate("AlertsPage", "Call"))
         return Parts(
             queue=self._queue,
@@ -116,7 +120,8 @@ class Desk(QWidget):
             bar=self.bar,
             story=self.story,
             call=holder(column(call, self.contacts, gap=SMALL)),
-            note=holder(column(self.note, self.outcomes, gap=LARGE)),
+            note=holder(note),
+            note_layout=note,
         )
 
     def _connect(self) -> None:
@@ -157,7 +162,7 @@ class Desk(QWidget):
             self.outcomes.suit(alert.type)
         self._allow_closing()
         self._look()
-        self._panes.centre.show_content()
+        self._panes.show_content()
 
     def _show_nothing(self) -> None:
         gone = self.shown is not None
@@ -177,7 +182,7 @@ class Desk(QWidget):
             more = lambda: translate(  # noqa: E731
                 "AlertsPage", "Choose one in the list, or press Space to take the next."
             )
-        self._panes.centre.show_nothing(Nothing(Why.EMPTY, text, more))
+        self._panes.show_nothing(Nothing(Why.EMPTY, text, more))
 
     def _allow_closing(self) -> None:
         row = self.row
@@ -191,7 +196,7 @@ class Desk(QWidget):
             why = lambda: translate("AlertsPage", "Take the alert first.")  # noqa: E731
         note: Text = ""
         if self.note.text():
-            note = lambda: translate("AlertsPage", "The note above is sent along.")  # noqa: E731
+            note = lambda: translate("AlertsPage", "The note is sent along.")  # noqa: E731
         self.outcomes.allow(why_not=why, note=note)
 
     def _look(self) -> None:

@@ -78,8 +78,7 @@ class NotePanel(QWidget):
         self.editor.setTabChangesFocus(True)
         self.editor.setFixedHeight(_EDITOR_PX)
         self.send = Button(
-            lambda: translate("AlertsPage", "Send the note"),
-            hint=lambda: translate("AlertsPage", "Ctrl+Enter"),
+            lambda: translate("AlertsPage", "Send"),
             on_click=self._send,
             dense=True,
         )
@@ -159,6 +158,7 @@ class NotePanel(QWidget):
         layout.addWidget(self.editor)
         layout.addWidget(self._failure)
         layout.addLayout(below)
+        layout.addStretch(1)
 
     def _connect(self) -> None:
         self.editor.send_asked.connect(self._send)
@@ -227,5 +227,5 @@ class NotePanel(QWidget):
             return text.format(n=when.number(length - _LONGEST))
         if self._saved_at is None:
             return translate("AlertsPage", "Not kept yet …")
-        text = translate("AlertsPage", "Kept here {time} · not sent yet")
+        text = translate("AlertsPage", "Kept here {time} · sent when you press Ctrl+Enter")
         return text.format(time=when.clock(self._saved_at))

@@ -46,6 +46,7 @@ class OutcomePanel(QWidget):
         layout.addWidget(section(lambda: translate("AlertsPage", "Close: cause and result")))
         layout.addWidget(self._note)
         layout.addWidget(self._flow)
+        layout.addStretch(1)
         self._arrange()
         self.allow(why_not="")
 

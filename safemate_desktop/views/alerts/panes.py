@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from safemate_desktop.views.alerts.growing import GrowingArea
+from safemate_desktop.views.alerts.growing import GrowingArea, Pile
 from safemate_desktop.views.common.cards import column, scrolled
-from safemate_desktop.views.common.empty import Filled
+from safemate_desktop.views.common.empty import Filled, Nothing
 from safemate_desktop.views.common.tokens import LARGE, MEDIUM, SMALL
 
 translate = QCoreApplication.translate
@@ -21,18 +21,22 @@ _TABS_PX: Final = 224
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The widgets of the page; ``above`` (notices, card, plan) scrolls, ``bar`` never does."""
+    """The widgets of the page; ``above`` (notices, card, plan) scrolls, ``bar`` never does.
+
+    ``note_layout`` holds the note and the outcomes: one below the other, or side by side.
+    """
 
     queue: QWidget
-    above: QWidget
+    above: Pile
     bar: QWidget
     story: QWidget
     call: QWidget
     note: QWidget
+    note_layout: QBoxLayout
 
 
 class Panes(QWidget):
-    """Arranges the parts; ``centre`` is the place that may be empty."""
+    """Arranges the parts; all but the queue may give way to a sentence."""
 
     def __init__(self, parts: Parts, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,8 +56,8 @@ class Panes(QWidget):
         inner = QWidget()
         self._middle = QVBoxLayout(inner)
         self._fill_middle()
-        self.centre = Filled(inner)
-        self.centre.setMinimumWidth(380)
+        self._centre = Filled(inner)
+        self._centre.setMinimumWidth(380)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._name_tabs()
@@ -70,6 +74,8 @@ class Panes(QWidget):
         self._narrow = narrow
         focus = cast("QWidget | None", self.window().focusWidget())  # the stub forgets none
         parts = self._parts
+        way = QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
+        parts.note_layout.setDirection(way)
         if narrow:
             self._put(self._note_box, parts.note)
             self._put(self._call_box, parts.call)
@@ -88,10 +94,24 @@ class Panes(QWidget):
         """Bring the note and the outcomes into sight."""
         self._tabs.setCurrentIndex(0)
 
+    def show_content(self) -> None:
+        """Show the parts about the alert."""
+        self._centre.show_content()
+        self._show_sides(visible=True)
+
+    def show_nothing(self, nothing: Nothing) -> None:
+        """Say why there is no alert to show, and nothing beside it."""
+        self._centre.show_nothing(nothing)
+        self._show_sides(visible=False)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._name_tabs()
         super().changeEvent(event)
+
+    def _show_sides(self, *, visible: bool) -> None:
+        self._parts.call.setVisible(visible)
+        self._parts.note.setVisible(visible)
 
     def _fill_middle(self) -> None:
         self._middle.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, SMALL)
@@ -104,7 +124,7 @@ class Panes(QWidget):
     def _lay_out(self) -> None:
         self.columns.setObjectName("alerts.columns")
         self.columns.setChildrenCollapsible(False)
-        for part in (self._parts.queue, self.centre, self._right):
+        for part in (self._parts.queue, self._centre, self._right):
             self.columns.addWidget(part)
         self.columns.setStretchFactor(1, 1)
         outer = QHBoxLayout(self)

@@ -1,0 +1,1 @@
+"""Tests of the Alerts page, driven through its widgets."""
