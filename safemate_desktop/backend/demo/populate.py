@@ -86,7 +86,7 @@ async def populate(
         walkers: list[Walker] = []
         for batch in _batches(make(seed, count, by_name, services.ids)):
             await _keep(tx, info.solution_id, batch)
-            walkers.extend(map(_walker, batch))
+            walkers.extend(map(walker, batch))
         write_private(info.token_file, token)
         world = World(seed=seed, walkers=tuple(walkers))
         write_private(info.world_file, world.model_dump_json())
@@ -134,7 +134,8 @@ def _batches(everybody: Iterable[Person]) -> Iterator[list[Person]]:
         yield batch
 
 
-def _walker(person: Person) -> Walker:
+def walker(person: Person) -> Walker:
+    """Return what the simulator may know of *person*: a device and a home."""
     home, place = person.recipient.home, person.place
     return Walker(
         hardware_id=person.device.hardware_id,

@@ -204,7 +204,7 @@ class Script:
         number = position["position"]["id"]
         event = messages.event(carrier.walker, self._next(), self._ms(t), "alarm", name, number)
         first, second = (position, event) if carrier.chance.random() < 0.7 else (event, position)
-        self._at(t + _TWICE_S * self._speed, lambda _t: [(second, True)])
+        self._at(t + _TWICE_S, lambda _t: [(second, True)])
         return [(first, True)]
 
     def _tracking(self, carrier: _Carrier) -> Act:
