@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 
 from PySide6.QtCore import QCoreApplication
 
@@ -14,10 +14,11 @@ from safemate_desktop.app.workplace import Tools, Workplace
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.i18n.problem_text import problem_text
+from safemate_desktop.support.crash import Report
 from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.session import Last
-from safemate_desktop.views.common.dialogs import ask_confirm
-from safemate_desktop.views.common.notices import Notice, NoticeKind
+from safemate_desktop.views.common.dialogs import ask_confirm, tell
+from safemate_desktop.views.common.notices import Notice, NoticeAction, NoticeKind
 from safemate_desktop.views.signin.window import EntryWindow
 
 log = logging.getLogger(__name__)
@@ -60,6 +61,24 @@ class Desktop:
             window.showNormal() if window.isMinimized() else window.show()
             window.raise_()
             window.activateWindow()
+
+    def tell_crash(self, report: Report | None, dismiss: Callable[[], None]) -> None:
+        """Offer what the last run left behind when it fell."""
+        if report is None:
+            return
+        text = report.text
+
+        def show() -> None:
+            self._start(self._show_crash(text, dismiss), "crash report")
+
+        self._tools.notices.show(
+            Notice(
+                NoticeKind.WARNING,
+                say.fell_last_time,
+                NoticeAction(say.show_report, show),
+                key="crash",
+            )
+        )
 
     def quit(self) -> None:
         """End the program; everything kept stays."""
@@ -151,6 +170,12 @@ class Desktop:
         self._offer()
         if sealed:
             self._tools.notices.show(Notice(NoticeKind.WARNING, lambda: say.left_sealed(sealed)))
+
+    async def _show_crash(self, text: str, dismiss: Callable[[], None]) -> None:
+        window = self._frame.window if self._frame else self._entry
+        if window is not None:
+            await tell(window, say.fell_last_time, f"{say.about_report()}\n\n{text}")
+            dismiss()
 
     async def _leave(self) -> None:
         frame, self._frame = self._frame, None

@@ -65,3 +65,21 @@ def left_sealed(sealed: int) -> str:
         "",
         sealed,
     )
+
+
+def fell_last_time() -> str:
+    """At the start after a crash."""
+    return translate("Desktop", "The program ended unexpectedly last time.")
+
+
+def show_report() -> str:
+    """The way to what is known about it."""
+    return translate("Desktop", "Show the report")
+
+
+def about_report() -> str:
+    """What the report is, and what it is not."""
+    return translate(
+        "Desktop",
+        "Nothing you did was lost. The report holds no personal data and can be sent to support:",
+    )

@@ -36,7 +36,7 @@ class Overview:
     ) -> None:
         self._grants, self._view, self._queue, self._tasks = grants, view, queue, tasks
         self._ids: set[UUID] = set()
-        self._on_grant: Listeners[()] = Listeners()
+        self._on_grant: Listeners[[]] = Listeners()
         self._on_change: Listeners[Change] = Listeners()
         self._open = self._grant() is not None
 

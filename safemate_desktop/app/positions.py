@@ -149,7 +149,7 @@ class RecipientLooks:
 
     def __init__(self, grants: Grants, view: View) -> None:
         self._grants, self._view = grants, view
-        self._listeners: Listeners[()] = Listeners()
+        self._listeners: Listeners[[]] = Listeners()
         self._asking: set[UUID] = set()
 
     def may(self, recipient: Recipient) -> bool:

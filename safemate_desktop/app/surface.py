@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Callable
 from datetime import tzinfo
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,6 +18,8 @@ from safemate_desktop.sync.session import Last
 from safemate_desktop.views.common.theme import Look, Theme
 from safemate_desktop.views.shell.window import MainWindow
 
+_TECHNICAL: Final = frozenset({3, 4})  # the priorities of equipment
+
 
 class Remembered:
     """``sync.session.Memory`` over the settings."""
@@ -28,8 +31,8 @@ class Remembered:
         kept = self._box.value.last
         if kept is None:
             return None
-        ids = kept.solution_id, kept.user_id
-        owner = Owner(ids[0], ids[1]) if ids[0] is not None and ids[1] is not None else None
+        solution, user = kept.solution_id, kept.user_id
+        owner = Owner(solution, user) if solution is not None and user is not None else None
         return Last(kept.address, kept.slug, kept.solution_name, owner)
 
     async def remember(self, last: Last) -> None:
@@ -71,7 +74,7 @@ class Surface(QObject):
         self.attention, self.keeps, self.zone = attention, keeps, zone
         self.start_backend, self.profile = start_backend, profile
         self.memory = Remembered(box)
-        self._listeners: Listeners[()] = Listeners()
+        self._listeners: Listeners[[]] = Listeners()
         attention.set_volume(self.volume / 100, muted=self.muted)
 
     @property
@@ -84,11 +87,11 @@ class Surface(QObject):
 
     @property
     def volume(self) -> int:
-        return self._box.value.volume
+        return self._box.value.volume_percent
 
     @property
     def muted(self) -> bool:
-        return self._box.value.muted
+        return bool(self._box.value.muted)
 
     @property
     def last_solution(self) -> str:
@@ -105,7 +108,7 @@ class Surface(QObject):
 
     def choose_sound(self, volume: int, *, muted: bool) -> None:
         self.attention.set_volume(volume / 100, muted=muted)
-        self._keep(volume=volume, muted=muted)
+        self._keep(volume_percent=volume, muted=_TECHNICAL if muted else frozenset())
 
     def test_sound(self) -> bool:
         return self.attention.test()

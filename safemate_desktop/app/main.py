@@ -1,0 +1,84 @@
+"""The process: from the command line to a running desktop, and back out in order."""
+
+import logging
+import random
+import sys
+from contextlib import ExitStack
+from typing import Final
+
+from PySide6.QtWidgets import QApplication
+
+from safemate_desktop import __version__
+from safemate_desktop.app.application import application
+from safemate_desktop.app.arguments import Options
+from safemate_desktop.app.build import build
+from safemate_desktop.app.instance import Instance
+from safemate_desktop.app.reset import demo_reset
+from safemate_desktop.support import crash
+from safemate_desktop.support import log as logs
+from safemate_desktop.support.clock import SystemClock
+from safemate_desktop.support.listeners import Listeners
+from safemate_desktop.support.paths import Places
+from safemate_desktop.sync.status import StatusBoard
+
+log = logging.getLogger(__name__)
+
+OK: Final = 0
+BAD_PROFILE: Final = 2
+ALREADY_RUNNING: Final = 4
+
+
+def main(options: Options) -> int:
+    """Run the desktop; the exit status of the process."""
+    try:
+        places = Places.find(options.profile)
+    except ValueError:
+        return _tell(f"Not a profile name: {options.profile}", BAD_PROFILE)
+    if options.demo_reset:
+        status = demo_reset(places)
+        return _tell("Close the desktops of the demo first." if status else "Erased.", status)
+    if options.self_check:
+        from safemate_desktop.app.self_check import self_check
+
+        return self_check(places)
+    return _run(options, places)
+
+
+def _run(options: Options, places: Places) -> int:
+    app = application()
+    instance = Instance(places.profile_dir)
+    shows: Listeners[[]] = Listeners()
+    if not instance.take(shows.tell):
+        instance.show_other()
+        return _tell("This profile is already open in another window.", ALREADY_RUNNING)
+    with ExitStack() as leaving:
+        leaving.callback(instance.release)
+        guard = crash.CrashGuard(places.log_dir, __version__, SystemClock())
+        leaving.callback(guard.arm())
+        leaving.callback(logs.start(places.log_dir))
+        log.info("desktop %s starts", __version__)
+        _loop(app, options, places, guard, shows)
+    return OK
+
+
+def _loop(
+    app: QApplication,
+    options: Options,
+    places: Places,
+    guard: crash.CrashGuard,
+    shows: Listeners[[]],
+) -> None:
+    import qasync
+
+    with qasync.QEventLoop(app) as loop:
+        guard.watch(loop)
+        clock = SystemClock()
+        desktop = build(app, options, places, clock, StatusBoard(clock), random.random)
+        shows.add(desktop.to_front)
+        desktop.tell_crash(crash.pending(places.log_dir), lambda: crash.dismiss(places.log_dir))
+        loop.run_until_complete(desktop.run())
+
+
+def _tell(sentence: str, status: int) -> int:
+    sys.stderr.write(sentence + "\n")
+    return status
