@@ -1,0 +1,1 @@
+"""What this computer remembers of its user: typed preferences, and the keys that lock them."""
