@@ -28,7 +28,7 @@
       L.control.scale({ imperial: false, maxWidth: 140 }).addTo(this.map);
       this.speak(setup.texts);
       this.wear(setup.theme);
-      this.map.fitBounds(HOME);
+      this.map.fitBounds(HOME, { animate: false });
       this.tell("ready");
     }
 
@@ -97,7 +97,7 @@
 
     fit() {
       const bounds = this.people.bounds();
-      this.map.fitBounds(bounds || HOME, { padding: [50, 50], maxZoom: 14 });
+      this.map.fitBounds(bounds || HOME, { padding: [50, 50], maxZoom: 14, animate: false });
     }
 
     view(lat, lon, zoom) {

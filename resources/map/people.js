@@ -100,7 +100,7 @@
       const marker = L.marker([lat, lon], {
         icon: L.divIcon({ className: "", html: disc, iconSize: [size, size] }), title: words, alt: words,
       });
-      const open = () => this.map.setView([lat, lon], this.index.getClusterExpansionZoom(cluster));
+      const open = () => this.map.setView([lat, lon], this.index.getClusterExpansionZoom(cluster), { animate: false });
       marker.on("click", open).addTo(this.crowd);
       this.speak(marker, words, open);
     }

@@ -39,7 +39,8 @@ class MapPage(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.map, self._port, self._notices, self._start = map_widget, port, notices, start
+        self.map, self.notices = map_widget, notices
+        self._port, self._start = port, start
         self._grant_text = Label(wrap=True)
         self.open_button = Button(_open_words, Kind.PRIMARY, on_click=self._open)
         self.end_button = Button(_end_words, on_click=self._end, dense=True)
@@ -90,7 +91,7 @@ class MapPage(QWidget):
             await what()
         except ProblemError as error:
             problem = error.problem
-            self._notices.show(Notice(NoticeKind.ERROR, lambda: problem_text(problem), key="map"))
+            self.notices.show(Notice(NoticeKind.ERROR, lambda: problem_text(problem), key="map"))
         finally:
             self._set_busy(busy=False)
 

@@ -48,6 +48,10 @@ def page() -> str:
         minZoom=4,
         maxZoom=18,
         max_bounds_viscosity=1.0,
+        # A zoom that is still gliding would win over the place an operator asks for meanwhile.
+        zoom_animation=False,
+        fade_animation=False,
+        marker_zoom_animation=False,
     )
     chart._id = _ID  # noqa: SLF001
     chart.default_js, chart.default_css = list(SCRIPTS), list(STYLES)

@@ -98,7 +98,10 @@ class MapSchemeHandler(QWebEngineUrlSchemeHandler):
 
 def _file(root: Path, parts: list[str]) -> Answer | None:
     """A file below ``root`` of a kind that pages are made of; links and ``..`` lead nowhere."""
-    path = root.joinpath(*parts).resolve()
+    try:
+        path = root.joinpath(*parts).resolve()
+    except (OSError, ValueError):  # a loop of links, a null byte
+        return None
     mime = _MIME.get(path.suffix)
     if mime is None or not path.is_relative_to(root.resolve()) or not path.is_file():
         return None

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from safemate_desktop.views.map.source import HEADER_BYTES, SECTIONS, BadMapError, Fault
 
-_GZIP_MAGIC: Final = b"\x1f\x8b"
+_GZIP: Final = 2
 _DEEPEST: Final = 3  # levels of directories that the format allows
 _LEAVES_KEPT: Final = 64
 
@@ -39,6 +39,7 @@ class Tiles:
         with path.open("rb") as file:
             header = file.read(HEADER_BYTES)
         root, size, _, _, self._leaves, _, self._data, _ = SECTIONS.unpack_from(header, 8)
+        self._packed_directories, self._packed_tiles = header[97] == _GZIP, header[98] == _GZIP
         self._leaf = lru_cache(maxsize=_LEAVES_KEPT)(self._directory)
         self._root = self._directory(root, size)
 
@@ -51,22 +52,24 @@ class Tiles:
             if entry is None:
                 return b""
             if entry.run:
-                return self._read(self._data + entry.offset, entry.length)
+                return self._read(
+                    self._data + entry.offset, entry.length, packed=self._packed_tiles
+                )
             directory = self._leaf(self._leaves + entry.offset, entry.length)
         raise BadMapError(Fault.BAD_HEADER)
 
     def _directory(self, offset: int, length: int) -> Directory:
         try:
-            return parse_directory(self._read(offset, length))
+            return parse_directory(self._read(offset, length, packed=self._packed_directories))
         except IndexError as error:
             raise BadMapError(Fault.CUT_SHORT) from error
 
-    def _read(self, offset: int, length: int) -> bytes:
+    def _read(self, offset: int, length: int, *, packed: bool) -> bytes:
         try:
             with self._path.open("rb") as file:
                 file.seek(offset)
                 raw = file.read(length)
-            return gzip.decompress(raw) if raw[:2] == _GZIP_MAGIC else raw
+            return gzip.decompress(raw) if packed else raw
         except (OSError, EOFError, zlib.error) as error:
             raise BadMapError(Fault.UNREADABLE) from error
 

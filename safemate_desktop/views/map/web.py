@@ -92,6 +92,7 @@ class WebMap(QWidget):
     def __init__(self, sources: Sources, ground: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         register()
+        self._alive = False
         self.gate = Gate()
         self.handler = MapSchemeHandler({f.kind.value: Tiles(f.path) for f in sources.files()})
         self._profile = private_profile(self.handler, self.gate)
@@ -124,7 +125,7 @@ class WebMap(QWidget):
         channel.registerObject("bridge", self._bridge)
         self.page.scripts().insert(_channel_script())
         self.page.setWebChannel(channel)
-        self._bridge.page_loaded.connect(self.loaded)
+        self._bridge.page_loaded.connect(self._came_alive)
         self._bridge.page_ready.connect(self.ready)
         self._bridge.person_picked.connect(self.picked)
         self._bridge.view_moved.connect(self.moved)
@@ -133,8 +134,13 @@ class WebMap(QWidget):
         self.page.loadFinished.connect(self._loaded)
         self.page.renderProcessTerminated.connect(lambda *_: self.broken.emit())
 
+    def _came_alive(self) -> None:
+        self._alive = True
+        self.loaded.emit()
+
     def _loaded(self, well: bool) -> None:  # noqa: FBT001 - Qt's signal
-        if not well:
+        # Later failures are links that were refused: the page stands where it stood.
+        if not well and not self._alive:
             self.broken.emit()
 
 

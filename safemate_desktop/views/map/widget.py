@@ -210,13 +210,14 @@ class MapWidget(QWidget):
             return
         self.shut()
         self.state = State.BROKEN
-        self._empty.show_nothing(_broken(self._again))
+        self._empty.show_nothing(_broken(self.start_again))
         self._stack.setCurrentWidget(self._empty)
         self.list.show()
         self._tell_everybody()
         self.failed.emit(State.BROKEN.value)
 
-    def _again(self) -> None:
+    def start_again(self) -> None:
+        """Start the page anew after it has died."""
         self.list.hide()
         self._empty.show_nothing(_starting())
         self._start()

@@ -1,0 +1,1 @@
+"""Tests of the map: its files, its gate, its page in the real web engine."""
