@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import case, func, select, update
 
 from safemate_desktop.backend.storage.database import Read, Write
 from safemate_desktop.backend.storage.tables import gateways, ingest_seen
@@ -43,10 +43,13 @@ async def in_use(tx: Read) -> list[Gateway]:
     return [Gateway(r.id, r.solution_id, r.name, r.silent_limit_s, r.last_seen) for r in rows]
 
 
-async def heard(tx: Write, gateway_id: UUID, at: int) -> None:
-    """Note that the gateway spoke at *at* (UTC ms)."""
-    mine = update(gateways).where(gateways.c.id == gateway_id)
-    await tx.execute(mine.values(last_seen=at))
+async def heard(tx: Write, gateway: Gateway, at: int) -> None:
+    """Note that the gateway spoke at *at* (UTC ms), and whether that ended a silence."""
+    limit = at - gateway.silent_limit_s * 1000
+    before = gateways.c.last_seen
+    anew = case((before > limit, func.coalesce(gateways.c.speaking_since, at)), else_=at)
+    mine = update(gateways).where(gateways.c.id == gateway.id)
+    await tx.execute(mine.values(last_seen=at, speaking_since=anew))
 
 
 async def is_first(

@@ -75,7 +75,7 @@ class IngestService:
         at = self._clock.now_ms()
         report = read(body, at)
         async with self._db.write() as tx:
-            await repository.heard(tx, gateway.id, at)
+            await repository.heard(tx, gateway, at)
             device = await devices.by_hardware_id(tx, gateway.solution_id, report.hardware_id)
             message = _Message(tx, gateway, report, device, at)
             if device is not None:

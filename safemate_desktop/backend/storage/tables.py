@@ -423,6 +423,8 @@ gateways = Table(
     _text("name", default=None),
     Column("token_hash", LargeBinary(32), nullable=False, unique=True),
     _ms("last_seen", nullable=True),
+    # The first message after its last silence: before that no device can have been heard.
+    _ms("speaking_since", nullable=True),
     Column("silent_limit_s", Integer(), nullable=False, server_default="180"),
     _ms("retired_at", nullable=True),
 )

@@ -20,7 +20,8 @@ _AT_ONCE: Final = 100
 async def check(db: Database, at: int, ids: IdMaker, silent_after_ms: int) -> None:
     """Raise for the devices not heard of for *silent_after_ms* before *at* (UTC ms).
 
-    While every gateway of a solution is silent that says nothing of its devices.
+    While every gateway of a solution is silent, and for as long after that, it says nothing of
+    the devices.
     """
     async with db.read() as tx:
         silent = await _silent(tx, at, silent_after_ms)
@@ -32,7 +33,9 @@ async def check(db: Database, at: int, ids: IdMaker, silent_after_ms: int) -> No
 async def _silent(tx: Read, at: int, silent_after_ms: int) -> list[Row[tuple[object, ...]]]:
     since = at - silent_after_ms
     heard = select(gateways.c.solution_id).where(
-        gateways.c.retired_at.is_(None), gateways.c.last_seen > since
+        gateways.c.retired_at.is_(None),
+        gateways.c.last_seen > since,
+        gateways.c.speaking_since <= since,
     )
     found = (
         select(

@@ -11,23 +11,26 @@ from safemate_desktop.domain.alert_types import AlertType
 from safemate_desktop.support.ids import IdMaker
 
 
-async def check(db: Database, at: int, ids: IdMaker) -> None:
-    """Raise for each gateway that is silent at *at* (UTC ms), and clear for each that is not."""
+async def check(db: Database, at: int, ids: IdMaker, listening_since: int) -> None:
+    """Raise for each gateway that is silent at *at* (UTC ms), and clear for each that is not.
+
+    Before *listening_since* nobody could have heard it: that is no silence of the gateway.
+    """
     async with db.read() as tx:
         to_do = [g for g in await in_use(tx) if _silent(g, at) != bool(await _raised(tx, g))]
     if not to_do:
         return
     async with db.write() as tx:
         for gateway in await in_use(tx):
-            await _settle(tx, gateway, at, ids)
+            await _settle(tx, gateway, at, ids, listening_since)
 
 
-async def _settle(tx: Write, gateway: Gateway, at: int, ids: IdMaker) -> None:
-    alert = await _raised(tx, gateway)
-    if _silent(gateway, at) and alert is None:
-        await raise_alert(tx, await _cry(tx, gateway, at), ids)
-    elif alert is not None and not _silent(gateway, at):
+async def _settle(tx: Write, gateway: Gateway, at: int, ids: IdMaker, listening_since: int) -> None:
+    alert, silent = await _raised(tx, gateway), _silent(gateway, at)
+    if alert is not None and not silent:
         await clear(tx, gateway.solution_id, alert, at, ids)
+    elif alert is None and silent and at - listening_since > gateway.silent_limit_s * 1000:
+        await raise_alert(tx, await _cry(tx, gateway, at), ids)
 
 
 def _silent(gateway: Gateway, at: int) -> bool:

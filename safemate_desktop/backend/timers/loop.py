@@ -38,6 +38,7 @@ class Timers:
         self._limits = limits or Limits()
         self._failing = False
         self._tidied_at = 0
+        self._started_at = clock.now_ms()
 
     async def run(self) -> None:
         """Look again and again until cancelled; a database in trouble is waited for."""
@@ -58,7 +59,7 @@ class Timers:
         """Do once what is due now."""
         at = self._clock.now_ms()
         await follow_ups.check(self._db, at, self._ids)
-        await gateways.check(self._db, at, self._ids)
+        await gateways.check(self._db, at, self._ids, self._started_at)
         await contact.check(self._db, at, self._ids, self._limits.device_silent_ms)
         if at - self._tidied_at > _TIDY_EVERY_MS:
             self._tidied_at = at

@@ -96,9 +96,28 @@ def test_a_follow_up_comes_back_to_its_holder(play: Callable[[Scene], None]) -> 
 
 async def _silence_of_the_device(w: World, timers: Timers) -> None:
     """An hour in which the gateway spoke, of another device."""
-    w.clock.advance(3601)
-    await w.send(w.position(99, hardware="another"))
+    for turn in range(21):
+        await w.send(w.position(1000 + turn, hardware="another"))
+        w.clock.advance(175)
     await timers.look()
+
+
+def test_a_restart_blames_nobody_for_the_time_it_was_away(play: Callable[[Scene], None]) -> None:
+    async def scene(w: World, _timers_before: Timers) -> None:
+        await w.send(w.position(1))
+        w.clock.advance(8 * 3600)
+        timers = _timers(w)
+        await timers.look()
+        await w.send(w.position(2, hardware="another"))
+        await timers.look()
+        assert await w.alerts() == []
+        w.clock.advance(181)
+        await timers.look()
+        assert (await w.only_alert()).type is AlertType.GATEWAY_SILENT
+        await _timers(w).look()
+        assert (await w.only_alert()).state is AlertState.OPEN
+
+    play(scene)
 
 
 def test_a_silent_device_is_told_once_for_each_silence(play: Callable[[Scene], None]) -> None:
