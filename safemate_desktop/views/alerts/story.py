@@ -85,7 +85,7 @@ class _StoryDelegate(QStyledItemDelegate):
     def _said(self, row: StoryLine) -> str:
         said = self._model.what(row)
         if row.pending:
-            said = f"{said} ({translate('AlertsPage', 'being sent')})"
+            said += " (" + translate("AlertsPage", "being sent") + ")"
         return said
 
 
