@@ -5,43 +5,95 @@
     <name>Activity</name>
     <message>
         <source>My activity</source>
-        <translation type="unfinished"></translation>
+        <translation>Min aktivitet</translation>
     </message>
     <message>
         <source>Refresh</source>
-        <translation type="unfinished"></translation>
+        <translation>Oppdater</translation>
     </message>
     <message>
         <source>Show older</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis eldre</translation>
     </message>
     <message>
         <source>What you did and looked at in the solution. The same lines are shown to those who ask who has looked at them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hva du har gjort og sett på i løsningen. De samme linjene vises til dem som spør hvem som har sett på dem.</translation>
     </message>
     <message>
         <source>made without a line</source>
-        <translation type="unfinished"></translation>
+        <translation>gjort uten forbindelse</translation>
     </message>
     <message>
         <source>The log cannot be shown now</source>
-        <translation type="unfinished"></translation>
+        <translation>Loggen kan ikke vises nå</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>Prøv igjen</translation>
     </message>
     <message>
         <source>Nothing is registered yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingenting er registrert ennå</translation>
     </message>
     <message>
         <source>Fetching your activity …</source>
-        <translation type="unfinished"></translation>
+        <translation>Henter aktiviteten din …</translation>
+    </message>
+    <message>
+        <source>Signed in</source>
+        <translation>Logget inn</translation>
+    </message>
+    <message>
+        <source>Signed out</source>
+        <translation>Logget ut</translation>
+    </message>
+    <message>
+        <source>Consented</source>
+        <translation>Samtykket</translation>
+    </message>
+    <message>
+        <source>Refused consent</source>
+        <translation>Avslo samtykke</translation>
+    </message>
+    <message>
+        <source>Opened the person card</source>
+        <translation>Åpnet personkortet</translation>
+    </message>
+    <message>
+        <source>Asked for the position in an alert</source>
+        <translation>Ba om posisjonen i en alarm</translation>
+    </message>
+    <message>
+        <source>Asked for the position, with a reason</source>
+        <translation>Ba om posisjonen, med begrunnelse</translation>
+    </message>
+    <message>
+        <source>Opened the map overview</source>
+        <translation>Åpnet kartoversikten</translation>
+    </message>
+    <message>
+        <source>Ended a look-up</source>
+        <translation>Avsluttet et oppslag</translation>
+    </message>
+    <message>
+        <source>Saw the position in an alert</source>
+        <translation>Så posisjonen i en alarm</translation>
+    </message>
+    <message>
+        <source>Saw the position</source>
+        <translation>Så posisjonen</translation>
+    </message>
+    <message>
+        <source>Saw positions on the map</source>
+        <translation>Så posisjoner på kartet</translation>
     </message>
 </context>
 <context>
     <name>AlertRow</name>
+    <message>
+        <source>you</source>
+        <translation>du</translation>
+    </message>
     <message>
         <source>Priority {n}</source>
         <translation>Prioritet {n}</translation>
@@ -108,6 +160,277 @@
     </message>
 </context>
 <context>
+    <name>AlertsPage</name>
+    <message>
+        <source>Put back</source>
+        <translation>Legg tilbake</translation>
+    </message>
+    <message>
+        <source>Follow up …</source>
+        <translation>Følg opp …</translation>
+    </message>
+    <message>
+        <source>Close …</source>
+        <translation>Avslutt …</translation>
+    </message>
+    <message>
+        <source>Reopen</source>
+        <translation>Gjenåpne</translation>
+    </message>
+    <message>
+        <source>Take the alert that is shown</source>
+        <translation>Ta alarmen som vises</translation>
+    </message>
+    <message>
+        <source>Put the alert back into the queue</source>
+        <translation>Legg alarmen tilbake i køen</translation>
+    </message>
+    <message>
+        <source>Keep the alert and come back to it at a time</source>
+        <translation>Behold alarmen og kom tilbake til den på et tidspunkt</translation>
+    </message>
+    <message>
+        <source>Close the alert with its cause and result</source>
+        <translation>Avslutt alarmen med årsak og resultat</translation>
+    </message>
+    <message>
+        <source>Open the closed alert again</source>
+        <translation>Åpne den avsluttede alarmen igjen</translation>
+    </message>
+    <message>
+        <source>Go on now</source>
+        <translation>Fortsett nå</translation>
+    </message>
+    <message>
+        <source>Take the alert</source>
+        <translation>Ta alarmen</translation>
+    </message>
+    <message>
+        <source>You may read this alert, not handle it.</source>
+        <translation>Du kan lese denne alarmen, ikke behandle den.</translation>
+    </message>
+    <message>
+        <source>{name} has held the alert since {time}. You can add notes.</source>
+        <translation>{name} har hatt alarmen siden {time}. Du kan skrive notater.</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Ring</translation>
+    </message>
+    <message>
+        <source>The alert is no longer here</source>
+        <translation>Alarmen er ikke her lenger</translation>
+    </message>
+    <message>
+        <source>It was removed, or you no longer have access to it.</source>
+        <translation>Den er fjernet, eller du har ikke lenger tilgang til den.</translation>
+    </message>
+    <message>
+        <source>No alert chosen</source>
+        <translation>Ingen alarm er valgt</translation>
+    </message>
+    <message>
+        <source>Choose one in the list, or press Space to take the next.</source>
+        <translation>Velg en i listen, eller trykk mellomrom for å ta den neste.</translation>
+    </message>
+    <message>
+        <source>Choose an alert first.</source>
+        <translation>Velg en alarm først.</translation>
+    </message>
+    <message>
+        <source>The alert is closed.</source>
+        <translation>Alarmen er avsluttet.</translation>
+    </message>
+    <message>
+        <source>Take the alert first.</source>
+        <translation>Ta alarmen først.</translation>
+    </message>
+    <message>
+        <source>The note is sent along.</source>
+        <translation>Notatet sendes med.</translation>
+    </message>
+    <message>
+        <source>In {span} · at {time}</source>
+        <translation>Om {span} · kl. {time}</translation>
+    </message>
+    <message>
+        <source>At a time …</source>
+        <translation>På et tidspunkt …</translation>
+    </message>
+    <message>
+        <source>Follow up</source>
+        <translation>Følg opp</translation>
+    </message>
+    <message>
+        <source>When do you want to come back to the alert?</source>
+        <translation>Når vil du komme tilbake til alarmen?</translation>
+    </message>
+    <message>
+        <source>Time to follow up</source>
+        <translation>Tid for oppfølging</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Notat</translation>
+    </message>
+    <message>
+        <source>Note on the alert</source>
+        <translation>Notat på alarmen</translation>
+    </message>
+    <message>
+        <source>What happens? (N)</source>
+        <translation>Hva skjer? (N)</translation>
+    </message>
+    <message>
+        <source>Send the note (Ctrl+Enter)</source>
+        <translation>Send notatet (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>{n} characters too long</source>
+        <translation>{n} tegn for langt</translation>
+    </message>
+    <message>
+        <source>Not kept yet …</source>
+        <translation>Ikke lagret ennå …</translation>
+    </message>
+    <message>
+        <source>Kept here {time} · sent when you press Ctrl+Enter</source>
+        <translation>Lagret her {time} · sendes når du trykker Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Close: cause and result</source>
+        <translation>Avslutt: årsak og resultat</translation>
+    </message>
+    <message>
+        <source>Fewer</source>
+        <translation>Færre</translation>
+    </message>
+    <message>
+        <source>More …</source>
+        <translation>Flere …</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarmer</translation>
+    </message>
+    <message>
+        <source>Take the next alert</source>
+        <translation>Ta neste alarm</translation>
+    </message>
+    <message>
+        <source>Next alert in the list</source>
+        <translation>Neste alarm i listen</translation>
+    </message>
+    <message>
+        <source>Alert before</source>
+        <translation>Forrige alarm i listen</translation>
+    </message>
+    <message>
+        <source>Write a note</source>
+        <translation>Skriv et notat</translation>
+    </message>
+    <message>
+        <source>Take the alert shown</source>
+        <translation>Ta alarmen som vises</translation>
+    </message>
+    <message>
+        <source>Close the alert</source>
+        <translation>Avslutt alarmen</translation>
+    </message>
+    <message>
+        <source>Follow up later</source>
+        <translation>Følg opp senere</translation>
+    </message>
+    <message>
+        <source>Put back in the queue</source>
+        <translation>La tilbake i køen</translation>
+    </message>
+    <message>
+        <source>Reopen the alert</source>
+        <translation>Gjenåpne alarmen</translation>
+    </message>
+    <message>
+        <source>The alert is closed: {outcome}.</source>
+        <translation>Alarmen er avsluttet: {outcome}.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Angre</translation>
+    </message>
+    <message>
+        <source>You do not have access to alerts</source>
+        <translation>Du har ikke tilgang til alarmer</translation>
+    </message>
+    <message>
+        <source>An administrator of the solution can give it to you.</source>
+        <translation>En administrator i løsningen kan gi deg det.</translation>
+    </message>
+    <message>
+        <source>Note and closing</source>
+        <translation>Notat og avslutning</translation>
+    </message>
+    <message>
+        <source>What has happened</source>
+        <translation>Hva som har skjedd</translation>
+    </message>
+    <message>
+        <source>Being followed up</source>
+        <translation>Følges opp</translation>
+    </message>
+    <message>
+        <source>Just closed</source>
+        <translation>Nettopp avsluttet</translation>
+    </message>
+    <message>
+        <source>Take next</source>
+        <translation>Ta neste</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>Mellomrom</translation>
+    </message>
+    <message>
+        <source>Alert queue</source>
+        <translation>Alarmkø</translation>
+    </message>
+    <message>
+        <source>{n} free</source>
+        <translation>{n} ledige</translation>
+    </message>
+    <message>
+        <source>{n} taken</source>
+        <translation>{n} tatt</translation>
+    </message>
+    <message>
+        <source>{n} followed up</source>
+        <translation>{n} følges opp</translation>
+    </message>
+    <message>
+        <source>No alerts now</source>
+        <translation>Ingen alarmer nå</translation>
+    </message>
+    <message>
+        <source>New ones come here by themselves, with sound.</source>
+        <translation>Nye kommer hit av seg selv, med lyd.</translation>
+    </message>
+    <message>
+        <source>Open the outbox</source>
+        <translation>Åpne utboksen</translation>
+    </message>
+    <message>
+        <source>Not carried out: “{what}”. {why}</source>
+        <translation>Ikke utført: «{what}». {why}</translation>
+    </message>
+    <message>
+        <source>being sent</source>
+        <translation>sendes</translation>
+    </message>
+</context>
+<context>
     <name>Consent</name>
     <message>
         <source>I consent to the registration of my name, e-mail address, telephone number, roles, sub-departments and last sign-in, and of what I do and look at in the solution.</source>
@@ -142,31 +465,78 @@
     <name>Contacts</name>
     <message>
         <source>Nobody to call is registered.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen å ringe til er registrert.</translation>
     </message>
     <message>
         <source>The device</source>
-        <translation type="unfinished"></translation>
+        <translation>Enheten</translation>
     </message>
     <message>
         <source>answers by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>svarer automatisk</translation>
     </message>
     <message>
         <source>Copy the number of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Kopier nummeret til {name}</translation>
     </message>
     <message>
         <source>must not be contacted</source>
-        <translation type="unfinished"></translation>
+        <translation>skal ikke kontaktes</translation>
     </message>
     <message>
         <source>{span} away</source>
-        <translation type="unfinished"></translation>
+        <translation>{span} unna</translation>
     </message>
     <message>
         <source>has a key</source>
-        <translation type="unfinished"></translation>
+        <translation>har nøkkel</translation>
+    </message>
+</context>
+<context>
+    <name>Desktop</name>
+    <message>
+        <source>Sign out?</source>
+        <translation>Logge ut?</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Logg ut</translation>
+    </message>
+    <message>
+        <source>Sign in again</source>
+        <translation>Logg inn på nytt</translation>
+    </message>
+    <message>
+        <source>The demo is being started …</source>
+        <translation>Demoen startes …</translation>
+    </message>
+    <message>
+        <source>The demo's backend did not start. What is kept on this machine can still be read.</source>
+        <translation>Demoens tjener startet ikke. Det som er lagret på denne maskinen, kan fortsatt leses.</translation>
+    </message>
+    <message>
+        <source>The encrypted copy on this machine is destroyed. To keep it, close the window instead.</source>
+        <translation>Den krypterte kopien på denne maskinen ødelegges. Vil du beholde den, lukk vinduet i stedet.</translation>
+    </message>
+    <message>
+        <source>%n command(s) of yours wait sealed on this machine until you sign in again.</source>
+        <translation>%n av handlingene dine venter forseglet på denne maskinen til du logger inn igjen.</translation>
+    </message>
+    <message>
+        <source>The program ended unexpectedly last time.</source>
+        <translation>Programmet avsluttet uventet sist.</translation>
+    </message>
+    <message>
+        <source>Show the report</source>
+        <translation>Vis rapporten</translation>
+    </message>
+    <message>
+        <source>Nothing you did was lost. The report holds no personal data and can be sent to support:</source>
+        <translation>Ingenting du gjorde, er tapt. Rapporten inneholder ingen personopplysninger og kan sendes til brukerstøtte:</translation>
+    </message>
+    <message>
+        <source>The settings could not be read and begin anew. The old file is kept beside them.</source>
+        <translation>Innstillingene kunne ikke leses og begynner på nytt. Den gamle filen er beholdt ved siden av.</translation>
     </message>
 </context>
 <context>
@@ -181,10 +551,286 @@
     </message>
 </context>
 <context>
+    <name>Help</name>
+    <message>
+        <source>Search in help</source>
+        <translation>Søk i hjelpen</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>Emner</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation>Fant ingenting</translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation>Vis alt</translation>
+    </message>
+    <message>
+        <source>Licences</source>
+        <translation>Lisenser</translation>
+    </message>
+    <message>
+        <source>About Safemate Desktop</source>
+        <translation>Om Safemate Desktop</translation>
+    </message>
+    <message>
+        <source>Organisation number</source>
+        <translation>Organisasjonsnummer</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Customer service</source>
+        <translation>Kundeservice</translation>
+    </message>
+    <message>
+        <source>Telephone</source>
+        <translation>Telefon</translation>
+    </message>
+    <message>
+        <source>Data protection officer</source>
+        <translation>Personvernombud</translation>
+    </message>
+    <message>
+        <source>Hosting</source>
+        <translation>Drift</translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>Lenker</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Versjoner</translation>
+    </message>
+    <message>
+        <source>E-learning</source>
+        <translation>E-læring</translation>
+    </message>
+    <message>
+        <source>Support pages</source>
+        <translation>Brukerstøttesider</translation>
+    </message>
+    <message>
+        <source>Sign in to Safemate Pro</source>
+        <translation>Logg inn i Safemate Pro</translation>
+    </message>
+    <message>
+        <source>Sign in to Safemate Go</source>
+        <translation>Logg inn i Safemate Go</translation>
+    </message>
+    <message>
+        <source>Registration</source>
+        <translation>Registrering</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>Pakke</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versjon</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Lisens</translation>
+    </message>
+    <message>
+        <source>Safemate Desktop stands on the work of others. Thank you.</source>
+        <translation>Safemate Desktop bygger på andres arbeid. Takk.</translation>
+    </message>
+    <message>
+        <source>Leave the program?</source>
+        <translation>Forlate programmet?</translation>
+    </message>
+    <message>
+        <source>This opens outside the program: {address}</source>
+        <translation>Dette åpnes utenfor programmet: {address}</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Åpne</translation>
+    </message>
+</context>
+<context>
     <name>Language</name>
     <message>
         <source>As the system</source>
         <translation>Som systemet</translation>
+    </message>
+</context>
+<context>
+    <name>Look</name>
+    <message>
+        <source>Show the position of {name}</source>
+        <translation>Vis posisjonen til {name}</translation>
+    </message>
+    <message>
+        <source>The reason is logged with your name, and {name} can ask who has looked.</source>
+        <translation>Begrunnelsen loggføres med navnet ditt, og {name} kan spørre hvem som har sett.</translation>
+    </message>
+    <message>
+        <source>Which reason?</source>
+        <translation>Hvilken begrunnelse?</translation>
+    </message>
+    <message>
+        <source>For how long</source>
+        <translation>Hvor lenge</translation>
+    </message>
+    <message>
+        <source>for {n} minutes</source>
+        <translation>i {n} minutter</translation>
+    </message>
+    <message>
+        <source>Show position</source>
+        <translation>Vis posisjon</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>Map</source>
+        <translation>Kart</translation>
+    </message>
+    <message>
+        <source>Zoom in</source>
+        <translation>Zoom inn</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Zoom ut</translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation>personer</translation>
+    </message>
+    <message>
+        <source>with an active alert</source>
+        <translation>med aktiv alarm</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>Prioritet</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>akkurat nå</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>for %1 min siden</translation>
+    </message>
+    <message>
+        <source>%1 h ago</source>
+        <translation>for %1 t siden</translation>
+    </message>
+    <message>
+        <source>%1 days ago</source>
+        <translation>for %1 døgn siden</translation>
+    </message>
+    <message>
+        <source>Overview map: no roads, and too coarse to find an address by.</source>
+        <translation>Oversiktskart: uten veier, og for grovt til å finne en adresse.</translation>
+    </message>
+    <message>
+        <source>The map is coarse here: roads may be off by more than a hundred metres.</source>
+        <translation>Kartet er grovt her: veier kan ligge mer enn hundre meter feil.</translation>
+    </message>
+    <message>
+        <source>Overview map without roads. Help tells how to get a more detailed one.</source>
+        <translation>Oversiktskart uten veier. Hjelpen forteller hvordan du får et mer detaljert.</translation>
+    </message>
+    <message>
+        <source>Positions are listed as text instead.</source>
+        <translation>Posisjonene vises som tekst i stedet.</translation>
+    </message>
+    <message>
+        <source>The map does not start for an administrator account (root).</source>
+        <translation>Kartet starter ikke for en administratorkonto (root).</translation>
+    </message>
+    <message>
+        <source>Start the program as an ordinary user to see the map.</source>
+        <translation>Start programmet som vanlig bruker for å se kartet.</translation>
+    </message>
+    <message>
+        <source>The map does not start while its protection is switched off.</source>
+        <translation>Kartet starter ikke mens beskyttelsen av det er slått av.</translation>
+    </message>
+    <message>
+        <source>Remove the setting that switches the sandbox off.</source>
+        <translation>Fjern innstillingen som slår av sandkassen.</translation>
+    </message>
+    <message>
+        <source>This computer does not let the map protect itself (sandbox).</source>
+        <translation>Denne maskinen lar ikke kartet beskytte seg selv (sandkasse).</translation>
+    </message>
+    <message>
+        <source>Ask IT to allow user namespaces for this program.</source>
+        <translation>Be IT om å tillate brukernavnerom for programmet.</translation>
+    </message>
+    <message>
+        <source>The map's engine is not installed on this computer.</source>
+        <translation>Kartmotoren er ikke installert på denne maskinen.</translation>
+    </message>
+    <message>
+        <source>Ask IT to install the program again.</source>
+        <translation>Be IT om å installere programmet på nytt.</translation>
+    </message>
+    <message>
+        <source>It could not be found out whether the map can start here.</source>
+        <translation>Det lot seg ikke gjøre å finne ut om kartet kan starte her.</translation>
+    </message>
+    <message>
+        <source>Start the program again to try once more.</source>
+        <translation>Start programmet på nytt for å prøve igjen.</translation>
+    </message>
+    <message>
+        <source>The map is being started…</source>
+        <translation>Kartet startes…</translation>
+    </message>
+    <message>
+        <source>The map has stopped. Alerts and everything else go on.</source>
+        <translation>Kartet har stoppet. Alarmer og alt annet går videre.</translation>
+    </message>
+    <message>
+        <source>Meanwhile positions are listed as text.</source>
+        <translation>I mellomtiden vises posisjonene som tekst.</translation>
+    </message>
+    <message>
+        <source>Start the map again</source>
+        <translation>Start kartet på nytt</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Nobody is shown before you open the overview. That is logged.</source>
+        <translation>Ingen vises før du åpner oversikten. Det loggføres.</translation>
+    </message>
+    <message>
+        <source>The overview has been open since %1. Looking at it is logged.</source>
+        <translation>Oversikten har vært åpen siden %1. At du ser på den, loggføres.</translation>
+    </message>
+    <message>
+        <source>Demo: the map runs without its sandbox on this computer.</source>
+        <translation>Demo: kartet kjører uten sandkasse på denne maskinen.</translation>
+    </message>
+    <message>
+        <source>Open overview (logged)</source>
+        <translation>Åpne oversikten (loggføres)</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>Avslutt</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Vis alle</translation>
     </message>
 </context>
 <context>
@@ -198,35 +844,35 @@
     <name>Outbox</name>
     <message>
         <source>Unsent and refused work</source>
-        <translation type="unfinished"></translation>
+        <translation>Arbeid som ikke er sendt eller ikke godtatt</translation>
     </message>
     <message>
         <source>Send again</source>
-        <translation type="unfinished"></translation>
+        <translation>Send på nytt</translation>
     </message>
     <message>
         <source>Discard …</source>
-        <translation type="unfinished"></translation>
+        <translation>Forkast …</translation>
     </message>
     <message>
         <source>Outbox</source>
-        <translation type="unfinished"></translation>
+        <translation>Utboks</translation>
     </message>
     <message>
         <source>Everything has been sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Alt er sendt</translation>
     </message>
     <message>
         <source>What you do without a line waits here, and what the server refuses stays here until you decide.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det du gjør uten forbindelse, venter her, og det tjeneren avviser, blir her til du bestemmer deg.</translation>
     </message>
     <message>
         <source>Discard this?</source>
-        <translation type="unfinished"></translation>
+        <translation>Forkaste dette?</translation>
     </message>
     <message>
         <source>Discard</source>
-        <translation type="unfinished"></translation>
+        <translation>Forkast</translation>
     </message>
 </context>
 <context>
@@ -237,11 +883,11 @@
     </message>
     <message>
         <source>Look-up ended</source>
-        <translation type="unfinished"></translation>
+        <translation>Oppslag avsluttet</translation>
     </message>
     <message>
         <source>Made by another version of the program</source>
-        <translation type="unfinished"></translation>
+        <translation>Laget av en annen versjon av programmet</translation>
     </message>
     <message>
         <source>not accepted</source>
@@ -249,7 +895,7 @@
     </message>
     <message>
         <source>being sent, tried {n} times</source>
-        <translation type="unfinished"></translation>
+        <translation>sendes, forsøkt {n} ganger</translation>
     </message>
     <message>
         <source>being sent</source>
@@ -257,46 +903,77 @@
     </message>
 </context>
 <context>
+    <name>Pages</name>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarmer</translation>
+    </message>
+    <message>
+        <source>Recipients</source>
+        <translation>Tjenestemottakere</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Kart</translation>
+    </message>
+    <message>
+        <source>Outbox</source>
+        <translation>Utboks</translation>
+    </message>
+    <message>
+        <source>My activity</source>
+        <translation>Min aktivitet</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Innstillinger</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Hjelp</translation>
+    </message>
+</context>
+<context>
     <name>PersonCard</name>
     <message>
         <source>Key</source>
-        <translation type="unfinished"></translation>
+        <translation>Nøkkel</translation>
     </message>
     <message>
         <source>none registered</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen registrert</translation>
     </message>
     <message>
         <source>Danger</source>
-        <translation type="unfinished"></translation>
+        <translation>Fare</translation>
     </message>
     <message>
         <source>Home</source>
-        <translation type="unfinished"></translation>
+        <translation>Hjem</translation>
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>ikke kjent</translation>
     </message>
     <message>
         <source>Last</source>
-        <translation type="unfinished"></translation>
+        <translation>Sist</translation>
     </message>
     <message>
         <source>no earlier alerts here</source>
-        <translation type="unfinished"></translation>
+        <translation>ingen tidligere alarmer her</translation>
     </message>
     <message>
         <source>How to talk to {name}:</source>
-        <translation type="unfinished"></translation>
+        <translation>Slik snakker du med {name}:</translation>
     </message>
     <message>
         <source>born {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>f. {date}</translation>
     </message>
     <message>
         <source>No device</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen enhet</translation>
     </message>
     <message>
         <source>Battery {percent}</source>
@@ -304,42 +981,42 @@
     </message>
     <message>
         <source>has told nothing yet</source>
-        <translation type="unfinished"></translation>
+        <translation>har ikke meldt noe ennå</translation>
     </message>
     <message>
         <source>good signal</source>
-        <translation type="unfinished"></translation>
+        <translation>godt signal</translation>
     </message>
     <message>
         <source>fair signal</source>
-        <translation type="unfinished"></translation>
+        <translation>middels signal</translation>
     </message>
     <message>
         <source>weak signal</source>
-        <translation type="unfinished"></translation>
+        <translation>svakt signal</translation>
     </message>
 </context>
 <context>
     <name>Plan</name>
     <message>
         <source>No plan is written for this. Use your judgement.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er ikke skrevet noen plan for dette. Bruk skjønn.</translation>
     </message>
     <message>
         <source>within {span}</source>
-        <translation type="unfinished"></translation>
+        <translation>innen {span}</translation>
     </message>
     <message>
         <source>in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>om {time}</translation>
     </message>
     <message>
         <source>now, {time} late</source>
-        <translation type="unfinished"></translation>
+        <translation>nå, {time} for sent</translation>
     </message>
     <message>
         <source>Action plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Handlingsplan</translation>
     </message>
 </context>
 <context>
@@ -524,59 +1201,178 @@
     <name>Recipients</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>Navn</translation>
     </message>
     <message>
         <source>Born</source>
-        <translation type="unfinished"></translation>
+        <translation>Født</translation>
     </message>
     <message>
         <source>Sub-department</source>
-        <translation type="unfinished"></translation>
+        <translation>Underavdeling</translation>
     </message>
     <message>
         <source>Municipality</source>
-        <translation type="unfinished"></translation>
+        <translation>Kommune</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>Enhet</translation>
     </message>
     <message>
         <source>Service recipients</source>
-        <translation type="unfinished"></translation>
+        <translation>Tjenestemottakere</translation>
     </message>
     <message>
         <source>All sub-departments</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle underavdelinger</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>Søk</translation>
     </message>
     <message>
         <source>Nobody matches</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen treff</translation>
     </message>
     <message>
         <source>Names, addresses, telephone and serial numbers are searched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det søkes i navn, adresser, telefonnumre og serienumre.</translation>
     </message>
     <message>
         <source>Show everybody</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis alle</translation>
     </message>
     <message>
         <source>No service recipients to show</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen tjenestemottakere å vise</translation>
     </message>
     <message>
         <source>Those in your sub-departments appear here as they come.</source>
-        <translation type="unfinished"></translation>
+        <translation>De som hører til underavdelingene dine, kommer hit etter hvert.</translation>
     </message>
     <message>
         <source>Search by name, address, telephone or serial number</source>
-        <translation type="unfinished"></translation>
+        <translation>Søk på navn, adresse, telefon eller serienummer</translation>
+    </message>
+    <message>
+        <source>Earlier alerts</source>
+        <translation>Tidligere alarmer</translation>
+    </message>
+    <message>
+        <source>None on this workplace.</source>
+        <translation>Ingen på denne arbeidsplassen.</translation>
+    </message>
+    <message>
+        <source>Show position …</source>
+        <translation>Vis posisjon …</translation>
+    </message>
+    <message>
+        <source>End the look-up</source>
+        <translation>Avslutt oppslaget</translation>
+    </message>
+    <message>
+        <source>Choose somebody in the list</source>
+        <translation>Velg en person i listen</translation>
+    </message>
+    <message>
+        <source>That you open a person's card is written in the activity log.</source>
+        <translation>At du åpner kortet til en person, føres i aktivitetsloggen.</translation>
+    </message>
+    <message>
+        <source>You see this position until {time}. The look-up is logged.</source>
+        <translation>Du ser denne posisjonen til {time}. Oppslaget er loggført.</translation>
+    </message>
+    <message>
+        <source>Action plans</source>
+        <translation>Handlingsplaner</translation>
+    </message>
+    <message>
+        <source>No plan is registered.</source>
+        <translation>Ingen plan er registrert.</translation>
+    </message>
+    <message>
+        <source>All other alerts</source>
+        <translation>Alle andre alarmer</translation>
+    </message>
+    <message>
+        <source>{number}. {text} (within {n} min)</source>
+        <translation>{number}. {text} (innen {n} min)</translation>
+    </message>
+</context>
+<context>
+    <name>Settings</name>
+    <message>
+        <source>Test the sound</source>
+        <translation>Prøv lyden</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>Glem den</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Tema</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Språk</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Lydstyrke</translation>
+    </message>
+    <message>
+        <source>Technical alerts</source>
+        <translation>Tekniske alarmer</translation>
+    </message>
+    <message>
+        <source>Look and language</source>
+        <translation>Utseende og språk</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>Lyd</translation>
+    </message>
+    <message>
+        <source>A person's alert, and that this workplace does not see new alerts, always sound.</source>
+        <translation>En persons alarm, og at arbeidsplassen ikke ser nye alarmer, høres alltid.</translation>
+    </message>
+    <message>
+        <source>On this machine</source>
+        <translation>På denne maskinen</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Innstillinger</translation>
+    </message>
+    <message>
+        <source>are silent</source>
+        <translation>er stille</translation>
+    </message>
+    <message>
+        <source>Opens by itself: {solution}</source>
+        <translation>Åpnes av seg selv: {solution}</translation>
+    </message>
+    <message>
+        <source>No solution opens by itself.</source>
+        <translation>Ingen løsning åpnes av seg selv.</translation>
+    </message>
+    <message>
+        <source>Did you hear it?</source>
+        <translation>Hørte du den?</translation>
+    </message>
+    <message>
+        <source>This machine has no sound output.</source>
+        <translation>Denne maskinen har ingen lydutgang.</translation>
+    </message>
+    <message>
+        <source>Your session, these settings and an encrypted copy of what you may see are kept here. The key is in the system's keyring, and it alone opens the copy.</source>
+        <translation>Økten din, disse innstillingene og en kryptert kopi av det du har tilgang til, lagres her. Nøkkelen ligger i systemets nøkkelring, og den alene åpner kopien.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this machine: it has no keyring that could hold a key. Everything is gone when the program ends.</source>
+        <translation>Ingenting lagres på denne maskinen: den har ingen nøkkelring som kan holde en nøkkel. Alt er borte når programmet avsluttes.</translation>
     </message>
 </context>
 <context>
@@ -707,29 +1503,6 @@
     </message>
 </context>
 <context>
-    <name>ShellStatus</name>
-    <message>
-        <source>Live · updated now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Catching up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No line · data from {time}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This workplace is offline – you have not seen new alerts since {time}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>SignIn</name>
     <message>
         <source>Try it as somebody in the demo</source>
@@ -791,31 +1564,31 @@
     <name>Timeline</name>
     <message>
         <source>You took the alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Du tok alarmen</translation>
     </message>
     <message>
         <source>You put it back in the queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Du la den tilbake i køen</translation>
     </message>
     <message>
         <source>You follow up later</source>
-        <translation type="unfinished"></translation>
+        <translation>Du følger opp senere</translation>
     </message>
     <message>
         <source>You noted</source>
-        <translation type="unfinished"></translation>
+        <translation>Du noterte</translation>
     </message>
     <message>
         <source>You closed the alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Du avsluttet alarmen</translation>
     </message>
     <message>
         <source>You reopened the alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Du gjenåpnet alarmen</translation>
     </message>
     <message>
         <source>You saw the position (logged)</source>
-        <translation type="unfinished"></translation>
+        <translation>Du så posisjonen (loggført)</translation>
     </message>
 </context>
 <context>
@@ -873,67 +1646,94 @@
     <name>Where</name>
     <message>
         <source>The position cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Posisjonen kan ikke vises</translation>
     </message>
     <message>
         <source>No position</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen posisjon</translation>
     </message>
     <message>
         <source>The device has not sent any.</source>
-        <translation type="unfinished"></translation>
+        <translation>Enheten har ikke sendt noen.</translation>
     </message>
     <message>
         <source>Newest, uncertain: {where} · {sure}</source>
-        <translation type="unfinished"></translation>
+        <translation>Nyeste, usikker: {where} · {sure}</translation>
     </message>
     <message>
         <source>At home, or close to it</source>
-        <translation type="unfinished"></translation>
+        <translation>Hjemme, eller like ved</translation>
     </message>
     <message>
         <source>{distance} {direction} of home</source>
-        <translation type="unfinished"></translation>
+        <translation>{distance} {direction} for hjemmet</translation>
     </message>
     <message>
         <source>N</source>
-        <translation type="unfinished"></translation>
+        <translation>N</translation>
     </message>
     <message>
         <source>S</source>
-        <translation type="unfinished"></translation>
+        <translation>S</translation>
     </message>
     <message>
         <source>E</source>
-        <translation type="unfinished"></translation>
+        <translation>Ø</translation>
     </message>
     <message>
         <source>W</source>
-        <translation type="unfinished"></translation>
+        <translation>V</translation>
     </message>
     <message>
         <source>Fetching the position …</source>
-        <translation type="unfinished"></translation>
+        <translation>Henter posisjonen …</translation>
     </message>
     <message>
         <source>That you look is logged.</source>
-        <translation type="unfinished"></translation>
+        <translation>At du ser, loggføres.</translation>
     </message>
     <message>
         <source>Position not available</source>
-        <translation type="unfinished"></translation>
+        <translation>Posisjonen er ikke tilgjengelig</translation>
     </message>
     <message>
         <source>This kind of alert, or your role, gives no access to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Denne typen alarm, eller rollen din, gir ikke tilgang til den.</translation>
+    </message>
+    <message>
+        <source>Position no longer shown</source>
+        <translation>Posisjonen vises ikke lenger</translation>
+    </message>
+    <message>
+        <source>The access ended when the alert was closed.</source>
+        <translation>Tilgangen ble avsluttet da alarmen ble avsluttet.</translation>
     </message>
     <message>
         <source>Position not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Posisjonen vises ikke</translation>
     </message>
     <message>
-        <source>It is shown when the alert is yours, and that is logged.</source>
-        <translation type="unfinished"></translation>
+        <source>Take the alert or press Enter to see it. The look is logged.</source>
+        <translation>Ta alarmen eller trykk Enter for å se den. Det loggføres.</translation>
+    </message>
+</context>
+<context>
+    <name>Whereabouts</name>
+    <message>
+        <source>at home</source>
+        <translation>hjemme</translation>
+    </message>
+    <message>
+        <source>%1 %2 of home</source>
+        <translation>%1 %2 for hjemmet</translation>
+    </message>
+    <message>
+        <source>%1 %2 of %3</source>
+        <translation>%1 %2 for %3</translation>
+    </message>
+    <message>
+        <source>%1° N, %2° E</source>
+        <translation>%1° N, %2° Ø</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,1 @@
+"""Help and About: articles, the privacy statement, the solution's facts, versions, licences."""
