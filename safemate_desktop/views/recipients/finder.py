@@ -27,8 +27,8 @@ from safemate_desktop.views.common.theme import tokens
 from safemate_desktop.views.common.tokens import DENSE_ROW_PX, LARGE, MEDIUM, SMALL
 
 translate = QCoreApplication.translate
-_UNIT_PX: Final = 190
-_WIDTHS: Final = (210, 96, 150, 130, 110)
+_UNIT_PX: Final = 220
+_WIDTHS: Final = (186, 112, 136, 112, 40)
 
 
 class Finder(QWidget):
@@ -188,6 +188,7 @@ def _table_view(table: RecipientTable) -> QTableView:
     rows.setDefaultSectionSize(DENSE_ROW_PX)
     rows.hide()
     header = view.horizontalHeader()
+    header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)
     header.setSortIndicatorShown(True)
     header.setSectionsClickable(True)

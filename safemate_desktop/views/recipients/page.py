@@ -31,7 +31,7 @@ from safemate_desktop.views.recipients.ports import Looks, Opened
 
 translate = QCoreApplication.translate
 Start = Callable[[Coroutine[object, object, None], str], object]
-_FINDER_PX: Final = 620
+_FINDER_PX: Final = 640
 
 
 class RecipientsPage(QWidget):
