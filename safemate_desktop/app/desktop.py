@@ -19,6 +19,7 @@ from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.session import Last
 from safemate_desktop.views.common.dialogs import ask_confirm, tell
 from safemate_desktop.views.common.notices import Notice, NoticeAction, NoticeKind
+from safemate_desktop.views.signin.privacy import PrivacyDialog
 from safemate_desktop.views.signin.window import EntryWindow
 
 log = logging.getLogger(__name__)
@@ -118,11 +119,17 @@ class Desktop:
             entry = EntryWindow(self._tools.session, self._tools.notices, self._start)
             entry.entered.connect(lambda: self._start(self._enter(), "enter"))
             entry.closed.connect(self._entry_closed)
+            entry.privacy_wanted.connect(self._show_privacy)
             self._entry = entry
             self._surface.restore_entry(entry)
         self._entry.show()
         self._entry.raise_()
         return self._entry
+
+    def _show_privacy(self) -> None:
+        me = self._tools.session.me
+        if self._entry is not None and me is not None:
+            PrivacyDialog(me.solution.facts, self._entry).open()
 
     def _offer(self, problem: Problem | None = None) -> None:
         """Ask who is there, with what is remembered filled in."""

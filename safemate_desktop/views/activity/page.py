@@ -1,6 +1,7 @@
 """The My activity page: the user's own lines of the activity log, reads included."""
 
 from collections.abc import Callable, Coroutine
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QShowEvent
@@ -21,6 +22,7 @@ from safemate_desktop.views.common.tokens import LARGE, MEDIUM
 
 translate = QCoreApplication.translate
 Start = Callable[[Coroutine[object, object, None], str], object]
+LATE_MS: Final = 60_000
 
 
 class ActivityPage(QWidget):
@@ -85,7 +87,7 @@ class ActivityPage(QWidget):
         first = " · ".join(
             part for part in (action_text(entry.action), entry.subject_label) if part
         )
-        offline = translate("Activity", "made without a line") if entry.offline_at else ""
+        offline = _offline_text(entry, self._now())
         second = " · ".join(part for part in (reason_text(entry.reason), offline) if part)
         return Line(first, second, when.moment(entry.at, self._now()), entry.workstation)
 
@@ -115,3 +117,12 @@ class ActivityPage(QWidget):
             self._filled.show_nothing(
                 Nothing(Why.LOADING, lambda: translate("Activity", "Fetching your activity …"))
             )
+
+
+def _offline_text(entry: ActivityEntry, now_ms: int) -> str:
+    """Said only where the server heard of it late: workstations date everything they do."""
+    if entry.offline_at is None or entry.at - entry.offline_at < LATE_MS:
+        return ""
+    return translate("Activity", "made without a line at {time}").format(
+        time=when.moment(entry.offline_at, now_ms)
+    )

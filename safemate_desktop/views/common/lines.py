@@ -74,7 +74,8 @@ class LineDelegate(QStyledItemDelegate):
 
     def _words(self, painter: QPainter, rect: QRectF, line: Line) -> None:
         look = tokens()
-        top = QRectF(rect.left(), rect.top() + 5, rect.width(), 20)
+        alone = not line.second and not line.right_second
+        top = QRectF(rect.left(), rect.top() + (14 if alone else 5), rect.width(), 20)
         below = QRectF(rect.left(), rect.top() + 25, rect.width(), 18)
         ink = look.text if line.tone is Tone.PLAIN else tone_colours(look, line.tone)[1]
         taken = _put(painter, top, line.right, fonts.font(), ink, right=True)

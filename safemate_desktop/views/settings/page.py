@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QSlider, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSlider, QWidget
 
 from safemate_desktop.i18n.install import Language
 from safemate_desktop.views.common.buttons import Button
@@ -89,7 +89,7 @@ class SettingsPage(QWidget):
             ),
             Card(
                 section(lambda: translate("Settings", "On this machine")),
-                row(self._last, None, self._forget, gap=MEDIUM),
+                self._remembered(),
                 self._kept,
                 gap=MEDIUM,
             ),
@@ -99,6 +99,11 @@ class SettingsPage(QWidget):
         head = Label(lambda: translate("Settings", "Settings"), Role.TITLE)
         inner.setLayout(column(head, *cards, None, gap=LARGE, margin=LARGE))
         self.setLayout(column(scrolled(inner)))
+
+    def _remembered(self) -> QHBoxLayout:
+        line = row(self._last, self._forget, gap=MEDIUM)
+        line.setStretch(0, 1)
+        return line
 
     def _renew(self) -> None:
         port = self._port
@@ -111,7 +116,7 @@ class SettingsPage(QWidget):
         self.theme.setAccessibleName(translate("Settings", "Theme"))
         self.language.setAccessibleName(translate("Settings", "Language"))
         self.volume.setAccessibleName(translate("Settings", "Volume"))
-        last = port.last_solution
+        last = port.last_solution if port.keeps else ""
         self._last.set_text(
             translate("Settings", "Opens by itself: {solution}").format(solution=last)
             if last

@@ -31,6 +31,8 @@ class NavButton(QAbstractButton):
         self._count, self._alarming, self._collapsed = 0, False, False
         self.setFixedHeight(_ROW)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # A click leaves the keyboard with the page: Space must go on taking the next alert.
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self._renewed()
 
