@@ -27,6 +27,7 @@ WORLD_ATLAS = "world-atlas@2.0.2"
 SHORELINES = "gmt-gshhg-full"
 FINE = gshhg.Window(-12, 54, 36, 82)
 ISLES = [box(-10, 70, -7, 72), box(5, 73, 36, 82)]  # Jan Mayen; Svalbard with Bjørnøya
+SEAM = 0.05  # degrees by which the two kinds of land overlap, so that no line shows
 NEAR_NORWAY = 0.6  # degrees; further off, the neighbours' coast is drawn with fewer points
 LIMIT = 8_000_000  # bytes that a clone may carry for it
 
@@ -40,7 +41,7 @@ def main() -> None:
     known = municipalities.load()
     land, lakes = _shores(work)
     layers = tiles.Layers(work / "layers")
-    _earth(layers, land, lakes, known, world.countries(_world_atlas(work)))
+    _earth(layers, land, lakes, known, world.World(_world_atlas(work)))
     named = places.towns()
     _names(layers, named, known)
     layers.close()
@@ -82,13 +83,15 @@ def _earth(
     land: BaseGeometry,
     lakes: BaseGeometry,
     known: list[municipalities.Municipality],
-    around: dict[str, BaseGeometry],
+    atlas: world.World,
 ) -> None:
+    around = atlas.countries()
     norway = _norway(known, around)
     near = shapely.buffer(norway, NEAR_NORWAY, quad_segs=2)
     ground = shapely.union(land, lakes)  # lakes are painted upon the land
     shapely.prepare(near)
-    beyond = shapely.difference(shapely.union_all(list(around.values())), box(*FINE))
+    inner = box(FINE.west + SEAM, FINE.south + SEAM, FINE.east - SEAM, FINE.north)
+    beyond = shapely.difference(shapely.union_all(list(around.values())), inner)
     layers.add("earth", _parts(beyond), k="x", coarse=True)
     for part in _parts(ground):
         own = shapely.intersection(part, norway) if part.intersects(norway) else None
@@ -98,7 +101,7 @@ def _earth(
         layers.add("earth", _parts(shapely.difference(other, near)), k="x", coarse=True)
     for lake in _parts(lakes):
         layers.add("water", [lake], k="lake", coarse=not lake.intersects(near))
-    _borders(layers, ground, known, around)
+    _borders(layers, ground, known, atlas)
 
 
 def _norway(
@@ -116,7 +119,7 @@ def _borders(
     layers: tiles.Layers,
     ground: BaseGeometry,
     known: list[municipalities.Municipality],
-    around: dict[str, BaseGeometry],
+    atlas: world.World,
 ) -> None:
     counties, every = defaultdict(list), {}
     for one in known:
@@ -128,11 +131,9 @@ def _borders(
         municipalities.inner_borders(every), shapely.buffer(county_lines, 1e-5)
     )
     layers.add("boundary", _parts(town_lines), k="kommune", minzoom=7)
-    foreign = {name: [area] for name, area in around.items() if name != "Norway"}
-    layers.add("boundary", _parts(municipalities.inner_borders(foreign)), k="land")
+    layers.add("boundary", _parts(atlas.borders(without="Norway")), k="land")
     rim = shapely.union_all([m.area for m in known]).boundary
-    others = [around[name].boundary for name in ("Sweden", "Finland", "Russia")]
-    meeting = shapely.intersection(around["Norway"].boundary, shapely.union_all(others))
+    meeting = atlas.borders(of="Norway")
     inland = shapely.buffer(ground, -0.004, quad_segs=1)
     near = shapely.intersection(shapely.buffer(meeting, 0.12, quad_segs=2), inland)
     layers.add("boundary", _parts(shapely.intersection(rim, near)), k="riks")

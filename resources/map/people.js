@@ -40,19 +40,24 @@
       return Date.now() + this.ahead;
     }
 
-    set(rows, nowMs) {
+    clear(nowMs) {
+      this.ahead = nowMs - Date.now();
       this.all.clear();
-      this.update(rows, [], nowMs);
+      this.index = null;
     }
 
     update(put, gone, nowMs) {
       this.ahead = nowMs - Date.now();
-      for (const [id, label, lat, lon, accuracy, at, status, priority, home] of put) {
+      for (const id of gone) this.all.delete(id);
+      this.add(put);
+      this.draw();
+    }
+
+    add(rows) {
+      for (const [id, label, lat, lon, accuracy, at, status, priority, home] of rows) {
         this.all.set(id, { id, label, lat, lon, accuracy, at, status, priority, home });
       }
-      for (const id of gone) this.all.delete(id);
       this.index = null;
-      this.draw();
     }
 
     select(id) {

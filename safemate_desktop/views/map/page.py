@@ -41,13 +41,13 @@ class MapPage(QWidget):
         super().__init__(parent)
         self.map, self.notices = map_widget, notices
         self._port, self._start = port, start
-        self._grant_text = Label(wrap=True)
+        self._grant_text = Label()
         self.open_button = Button(_open_words, Kind.PRIMARY, on_click=self._open)
         self.end_button = Button(_end_words, on_click=self._end, dense=True)
         self._source_text = ElidedLabel(role=Role.SECONDARY)
         self._fit = IconButton("maximize", _fit_words, self.map.fit)
         self._grant = NoticeFrame()
-        self._grant.box.addLayout(row(self._grant_text, self.open_button, self.end_button))
+        self._grant.box.addLayout(row(self._grant_text, None, self.open_button, self.end_button))
         self._grant.box.setContentsMargins(MEDIUM, GRID, SMALL, GRID)
         bar = row(self._grant, self._fit, gap=SMALL)
         bar.setStretch(0, 1)

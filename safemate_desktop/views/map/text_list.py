@@ -7,11 +7,13 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
     Signal,
 )
 from PySide6.QtWidgets import QListView, QWidget
 
+from safemate_desktop.views.common.tokens import DENSE_ROW_PX
 from safemate_desktop.views.map.people import MapPerson
 
 Index = QModelIndex | QPersistentModelIndex
@@ -52,6 +54,8 @@ class PeopleText(QAbstractListModel):
         person = self._people[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return self._describe(person)
+        if role == Qt.ItemDataRole.SizeHintRole:
+            return QSize(0, DENSE_ROW_PX)
         return person.id if role == ID_ROLE else None
 
 

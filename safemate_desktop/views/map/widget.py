@@ -14,6 +14,7 @@ from safemate_desktop.views.map.batch import Batch
 from safemate_desktop.views.map.engine import EngineCheck, Verdict, allow_unsandboxed
 from safemate_desktop.views.map.people import MapPerson
 from safemate_desktop.views.map.source import MapFile, Sources
+from safemate_desktop.views.map.teller import Teller
 from safemate_desktop.views.map.text_list import PeopleList
 from safemate_desktop.views.map.texts import credit, page_texts, why_not
 
@@ -59,7 +60,7 @@ class MapWidget(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._find_sources, self._check, self._clock = sources, check, clock
+        self._find_sources, self._check = sources, check
         self.state = State.WAITING
         self.verdict: Verdict | None = None
         self.sources: Sources | None = None
@@ -70,6 +71,7 @@ class MapWidget(QWidget):
         self._view: tuple[float, float, int] | None = None
         self._fitted = False
         self._batch = Batch(self)
+        self._teller = Teller(self._batch, self._call, clock, self)
         self._batch.due.connect(self._tell_changes)
         self._empty = EmptyState(_starting())
         self.list = PeopleList(describe)
@@ -136,6 +138,7 @@ class MapWidget(QWidget):
     def shut(self) -> None:
         """End the engine's page now, before the application goes; it starts anew when shown."""
         self._batch.stop()
+        self._teller.stop()
         if self.web is not None:
             self._stack.removeWidget(self.web)
             self.web.deleteLater()
@@ -225,16 +228,12 @@ class MapWidget(QWidget):
     def _tell_everybody(self) -> None:
         if self.list.isVisibleTo(self):
             self.list.people.replace(self._batch.people.values())
-        self._batch.take()
-        rows = [person.row() for person in self._batch.people.values()]
-        self._call("safemate.people.set", rows, self._clock.now_ms())
+        self._teller.everybody()
 
     def _tell_changes(self) -> None:
-        put, gone = self._batch.take()
         if self.list.isVisibleTo(self):
             self.list.people.replace(self._batch.people.values())
-        rows = [person.row() for person in put]
-        self._call("safemate.people.update", rows, gone, self._clock.now_ms())
+        self._teller.changes()
 
     def _pick(self, person: str) -> None:
         self.select(person)

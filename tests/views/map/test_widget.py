@@ -1,5 +1,8 @@
 """The map in the real engine: silent, alive, and telling the truth about people."""
 
+import os
+import signal
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -62,6 +65,17 @@ def test_people_appear_move_and_go(map_widget: MapWidget, ask: Ask, qtbot: QtBot
     assert ask("[...safemate.people.all.values()].map((p) => [p.id, p.lat])") == [["p2", 59.95]]
 
 
+def test_many_people_arrive_in_portions_and_a_change_on_the_way_wins(
+    map_widget: MapWidget, ask: Ask, qtbot: QtBot
+) -> None:
+    map_widget.set_people([person(n) for n in range(5_000)])
+    map_widget.update_people([person(4_999, lat=61.0)], ["p4998"])
+    qtbot.waitUntil(lambda: ask("safemate.people.all.size") == 4_999)
+    assert ask("safemate.people.all.get('p4999').lat") == 61.0
+    map_widget.set_people([])
+    qtbot.waitUntil(lambda: ask("safemate.people.all.size") == 0)
+
+
 def test_a_name_is_never_markup(map_widget: MapWidget, ask: Ask, qtbot: QtBot) -> None:
     hostile = "<img src=x onerror=alert(1)>\"');</script>"
     map_widget.set_people([person(1, priority=1, label=hostile), person(2, label=hostile)])
@@ -122,9 +136,7 @@ def test_a_page_that_dies_is_said_and_can_be_started_again(
     web = map_widget.web
     assert web is not None
     with qtbot.waitSignal(map_widget.failed):
-        web.page.renderProcessTerminated.emit(
-            web.page.RenderProcessTerminationStatus.CrashedTerminationStatus, 1
-        )
+        os.kill(web.page.renderProcessPid(), signal.SIGKILL)
     assert map_widget.state is State.BROKEN
     assert map_widget.list.people.rowCount() == 1
     with qtbot.waitSignal(map_widget.ready, timeout=20_000):
