@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
 
-from PySide6.QtCore import QEventLoop
+from PySide6.QtCore import QCoreApplication, QEventLoop
 
 from safemate_desktop.commands.base import Command
 from safemate_desktop.contract.alerts import Alert
@@ -74,9 +74,8 @@ class Bench:
     def run(self, work: Coroutine[object, object, object]) -> None:
         """Do *work* to its end while the window lives on; its error is raised here."""
         task = self.loop.create_task(work)
-        spin = QEventLoop()
-        task.add_done_callback(lambda _task: spin.quit())
-        spin.exec()
+        while not task.done():
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
         task.result()
 
     def apply(self, entries: Iterable[Entry]) -> None:
@@ -89,5 +88,6 @@ class Bench:
         self.models.queue.close()
         self.bridge.close()
         self.store.close()
+        self.page.close()
         self.page.deleteLater()
         self.bridge.deleteLater()
