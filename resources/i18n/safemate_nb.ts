@@ -20,8 +20,8 @@
         <translation>Hva du har gjort og sett på i løsningen. De samme linjene vises til dem som spør hvem som har sett på dem.</translation>
     </message>
     <message>
-        <source>made without a line</source>
-        <translation>gjort uten forbindelse</translation>
+        <source>made without a line at {time}</source>
+        <translation>gjort uten forbindelse {time}</translation>
     </message>
     <message>
         <source>The log cannot be shown now</source>
@@ -459,6 +459,14 @@
     <message>
         <source>The solution registers who works in it and what they do, so that those it protects can know who looked. You can withdraw your consent at any time; your access then ends, and what is stored about you is erased six months later.</source>
         <translation>Løsningen registrerer hvem som arbeider i den og hva de gjør, slik at de den beskytter, kan få vite hvem som har sett på dem. Du kan når som helst trekke samtykket tilbake; da avsluttes tilgangen, og det som er lagret om deg, slettes seks måneder senere.</translation>
+    </message>
+    <message>
+        <source>Privacy statement</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ ARTICLES: Final = (
     "take-an-alert",
     "when-the-line-is-gone",
     "keyboard",
+    "map",
     "local-storage",
 )
 PRIVACY_VERSION: Final = 1

@@ -106,7 +106,6 @@ CONTRAST: Final = Palette(
 )
 
 BASE_PX: Final = 14
-LINE_HEIGHT_PX: Final = 20
 SECONDARY_PX: Final = 12.5
 SECTION_PX: Final = 15
 NAME_PX: Final = 21

@@ -72,9 +72,9 @@ def link_title(key: str) -> str:
     words = {
         "e_learning": translate("Help", "E-learning"),
         "support": translate("Help", "Support pages"),
-        "safemate_pro": translate("Help", "Sign in to Safemate Pro"),
-        "safemate_go": translate("Help", "Sign in to Safemate Go"),
-        "register": translate("Help", "Registration"),
+        "sign_in_pro": translate("Help", "Sign in to Safemate Pro"),
+        "sign_in_go": translate("Help", "Sign in to Safemate Go"),
+        "registration": translate("Help", "Registration"),
     }
     return words.get(key, _plain(key))
 
