@@ -1,5 +1,26 @@
-"""What the backend's tests share: the real backend on a socket."""
+"""What the backend's tests share: the real backend on a socket, and desktops before it."""
 
-from tests.support.live_backend import live, live_settings
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.backend.desktop import Desktop
+from tests.support.live_backend import LiveBackend, live, live_settings
 
 __all__ = ["live", "live_settings"]
+
+Seat = Callable[[str], Desktop]
+
+
+@pytest.fixture
+def seat(live: LiveBackend) -> Iterator[Seat]:
+    """``seat("operator")`` signs somebody in."""
+    seated: list[Desktop] = []
+
+    def sit(name: str) -> Desktop:
+        seated.append(Desktop(live, name))
+        return seated[-1]
+
+    yield sit
+    for desktop in seated:
+        desktop.close()

@@ -13,10 +13,14 @@ Register it with ``pytest_plugins = ("tests.support.live_backend",)`` or import 
 """
 
 import asyncio
+import atexit
+import shutil
 import socket
+import tempfile
 import threading
 from collections.abc import Coroutine, Iterator
 from contextlib import AsyncExitStack
+from functools import cache
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -45,7 +49,7 @@ from safemate_desktop.contract.positions import Position
 from safemate_desktop.contract.recipients import Recipient
 from safemate_desktop.domain.alert_types import PRIORITY, AlertType, default_sound
 from safemate_desktop.domain.quality import Quality, Source
-from safemate_desktop.support.clock import Clock, SystemClock
+from safemate_desktop.support.clock import Clock, ManualClock, SystemClock
 from safemate_desktop.support.ids import Ids
 from tests.support.small_world import PASSWORD, World, make_world
 
@@ -53,6 +57,9 @@ T = TypeVar("T")
 _WAIT_S: Final = 20.0
 CHEAP: Final = Cost(memory_kib=8, rounds=1)
 QUICK: Final = Settings(demo=True, password_cost=CHEAP, live_every_s=0.05)
+SECRET: Final = ServerSecret(b"\x07" * 32)
+DATABASE: Final = "backend.db"
+_BEFORE_ALL_TESTS_MS: Final = 1_790_000_000_000
 WORKSTATION: Final = UUID("01990000-0000-7000-8000-0000000000aa")
 
 
@@ -75,9 +82,11 @@ class LiveBackend:
     # -- life --------------------------------------------------------------------------------------
 
     def start(self) -> None:
-        """Bring it up with an empty database and the small world; called by the fixture."""
+        """Bring it up with the small world in it; called by the fixture."""
+        template, world = _template()
+        shutil.copyfile(template, self._folder / DATABASE)
         self._thread.start()
-        self.do(self._start())
+        self.do(self._start(world))
         self.plug_in()
 
     def stop(self) -> None:
@@ -89,20 +98,19 @@ class LiveBackend:
         self._thread.join(_WAIT_S)
         self._loop.close()
 
-    async def _start(self) -> None:
+    async def _start(self, world: World) -> None:
         self._thawed = asyncio.Event()
         self._thawed.set()
         self.services: Services = build(
             self._settings,
-            url=sqlite_url(self._folder / "backend.db"),
+            url=sqlite_url(self._folder / DATABASE),
             channel=InProcessChannel(),
-            secret=ServerSecret(b"\x07" * 32),
+            secret=SECRET,
             clock=self.clock,
             ids=self.ids,
         )
         self._stack.push_async_callback(self.services.db.close)
-        await migrate(self.services.db)
-        self.world: World = await make_world(self.services)
+        self.world: World = world
         self._app = await self._stack.enter_async_context(running(self.services))
 
     # -- the cable ---------------------------------------------------------------------------------
@@ -262,6 +270,30 @@ class LiveBackend:
     async def _verdict(self) -> chain.Verdict:
         async with self.services.db.read() as tx:
             return await chain.verify(tx, self.world.solution.id)
+
+
+@cache
+def _template() -> tuple[Path, World]:
+    """The database that every backend starts with: made once, copied after that."""
+    path = Path(tempfile.mkdtemp(prefix="safemate-template-")) / DATABASE
+    atexit.register(shutil.rmtree, path.parent, ignore_errors=True)
+    return path, asyncio.run(_fill(path))
+
+
+async def _fill(path: Path) -> World:
+    clock = ManualClock(_BEFORE_ALL_TESTS_MS)
+    services = build(
+        QUICK,
+        url=sqlite_url(path),
+        channel=InProcessChannel(),
+        secret=SECRET,
+        clock=clock,
+        ids=Ids(clock),
+    )
+    await migrate(services.db)
+    world = await make_world(services)
+    await services.db.close()
+    return world
 
 
 async def _into_the_void(message: Message) -> None:
