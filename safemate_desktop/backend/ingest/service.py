@@ -94,13 +94,13 @@ class IngestService:
             updated=at,
         )
         await devices.put_telemetry(message.tx, solution_id, known)
+        for oddity in report.oddities:
+            if await message.is_rare("oddity", oddity):
+                await self._log(message, f"device.{oddity}")
         if not report.has_position or not await message.is_first(
             "position", report.position_id or report.happened_at
         ):
             return
-        for oddity in report.oddities:
-            if await message.is_rare("oddity", oddity):
-                await self._log(message, f"device.{oddity}")
         if report.fix is not None and device.recipient_id is not None:
             position = _position(report, device.id, device.recipient_id, at)
             await positions.store(message.tx, solution_id, position, self._ids(), at=at)

@@ -11,6 +11,8 @@ from safemate_desktop.backend.rules.names import meaning_of_alarm, meaning_of_ev
 from safemate_desktop.domain.quality import Quality, Source, quality
 
 FUTURE_LIMIT_MS: Final = 2 * 60 * 1000
+# No gateway keeps an alarm that long: such a device does not know what day it is.
+PAST_LIMIT_MS: Final = 30 * 24 * 60 * 60 * 1000
 KNOTS_TO_KMH: Final = 1.852
 _NOWHERE: Final = 1e-4  # degrees from 0/0, the sea where broken receivers are
 
@@ -22,6 +24,7 @@ class Oddity(StrEnum):
     NOWHERE = "zero_zero"
     OUT_OF_WORLD = "out_of_world"
     FUTURE = "future"
+    PAST = "past"
     NO_TIME = "no_time"
     OUTDATED = "outdated"
     INVALID = "invalid"
@@ -130,6 +133,8 @@ def _happened_at(
         return now_ms, (Oddity.NO_TIME,)
     if at > now_ms + FUTURE_LIMIT_MS:
         return now_ms, (Oddity.FUTURE,)
+    if at < now_ms - PAST_LIMIT_MS:
+        return now_ms, (Oddity.PAST,)
     return min(at, now_ms), ()
 
 

@@ -41,7 +41,7 @@ def _silent(gateway: Gateway, at: int) -> bool:
 
 async def _raised(tx: Read, gateway: Gateway) -> Alert | None:
     return await alerts.unresolved(
-        tx, gateway.solution_id, AlertType.GATEWAY_SILENT, hardware_id=gateway.name
+        tx, gateway.solution_id, AlertType.GATEWAY_SILENT, hardware_id=_label(gateway)
     )
 
 
@@ -55,6 +55,10 @@ async def _cry(tx: Write, gateway: Gateway, at: int) -> Cry:
         sound=rule.sound,
         happened_at=gateway.last_seen or at,
         received_at=at,
-        hardware_id=gateway.name,
-        detail=gateway.name,
+        hardware_id=_label(gateway),
+        detail=_label(gateway),
     )
+
+
+def _label(gateway: Gateway) -> str:
+    return gateway.name[:200]

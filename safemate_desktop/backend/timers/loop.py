@@ -2,10 +2,9 @@
 
 import asyncio
 import logging
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Final
-
-from sqlalchemy.exc import SQLAlchemyError
+from typing import Any, Final
 
 from safemate_desktop.backend.ingest import repository as ingest
 from safemate_desktop.backend.storage.database import Database
@@ -14,6 +13,7 @@ from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import IdMaker
 
 log = logging.getLogger(__name__)
+Check = Callable[[int], Coroutine[Any, Any, None]]
 _TIDY_EVERY_MS: Final = 60 * 60 * 1000
 _KEEP_SEEN_MS: Final = 90 * 24 * 60 * 60 * 1000
 
@@ -36,32 +36,51 @@ class Timers:
         self._clock = clock
         self._ids = ids
         self._limits = limits or Limits()
-        self._failing = False
+        self._failing: set[str] = set()
         self._tidied_at = 0
         self._started_at = clock.now_ms()
 
     async def run(self) -> None:
-        """Look again and again until cancelled; a database in trouble is waited for."""
+        """Look again and again until cancelled, whatever goes wrong in one look."""
         while True:
-            try:
-                await self.look()
-            except (SQLAlchemyError, OSError):
-                if not self._failing:
-                    log.exception("timers cannot work; trying on")
-                self._failing = True
-            else:
-                if self._failing:
-                    log.info("timers work again")
-                self._failing = False
+            for check in self._checks():
+                await self._guarded(check)
             await asyncio.sleep(self._limits.every_s)
 
     async def look(self) -> None:
         """Do once what is due now."""
-        at = self._clock.now_ms()
+        for check in self._checks():
+            await check(self._clock.now_ms())
+
+    def _checks(self) -> tuple[Check, ...]:
+        return self._follow_ups, self._gateways, self._contact, self._tidy
+
+    async def _guarded(self, check: Check) -> None:
+        """One check; its fault, ours or the database's, must not end all later ones."""
+        name = check.__name__
+        try:
+            await check(self._clock.now_ms())
+        except Exception:
+            if name not in self._failing:
+                log.exception("timer %s cannot work; trying on", name)
+            self._failing.add(name)
+        else:
+            if name in self._failing:
+                log.warning("timer %s works again", name)
+            self._failing.discard(name)
+
+    async def _follow_ups(self, at: int) -> None:
         await follow_ups.check(self._db, at, self._ids)
+
+    async def _gateways(self, at: int) -> None:
         await gateways.check(self._db, at, self._ids, self._started_at)
+
+    async def _contact(self, at: int) -> None:
         await contact.check(self._db, at, self._ids, self._limits.device_silent_ms)
-        if at - self._tidied_at > _TIDY_EVERY_MS:
-            self._tidied_at = at
-            async with self._db.write() as tx:
-                await ingest.forget(tx, at - _KEEP_SEEN_MS)
+
+    async def _tidy(self, at: int) -> None:
+        if at - self._tidied_at <= _TIDY_EVERY_MS:
+            return
+        self._tidied_at = at
+        async with self._db.write() as tx:
+            await ingest.forget(tx, at - _KEEP_SEEN_MS)

@@ -93,6 +93,11 @@ def test_a_device_whose_clock_is_ahead_speaks_now() -> None:
     assert (report.happened_at, report.oddities) == (NOW, (Oddity.FUTURE,))
 
 
+def test_a_device_that_lost_its_calendar_speaks_now() -> None:
+    report = told(event={"type": "alarm", "eventTime": "1980-01-06T00:00:00Z"})
+    assert (report.happened_at, report.oddities) == (NOW, (Oddity.PAST,))
+
+
 @pytest.mark.parametrize(
     ("changes", "source", "quality"),
     [

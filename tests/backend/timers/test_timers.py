@@ -5,8 +5,10 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 
 from safemate_desktop.backend.channels.base import stream_topic
+from safemate_desktop.backend.storage.tables import alerts
 from safemate_desktop.backend.timers.loop import Timers
 from safemate_desktop.domain.alert_states import AlertState
 from safemate_desktop.domain.alert_types import AlertType, Sound
@@ -159,5 +161,25 @@ def test_the_loop_looks_until_it_is_ended(play: Callable[[Scene], None]) -> None
         await asyncio.wait([running])
         stop()
         assert (await w.only_alert()).type is AlertType.GATEWAY_SILENT
+
+    play(scene)
+
+
+@pytest.mark.allow_log("timer _follow_ups cannot work")
+def test_a_fault_in_one_check_stops_no_other(play: Callable[[Scene], None]) -> None:
+    async def scene(w: World, timers: Timers) -> None:
+        await w.send(w.position(1, "sos"))
+        await w.change(await w.only_alert(), state=AlertState.WAITING)
+        async with w.db.write() as tx:
+            await tx.execute(update(alerts).values(doc="{"))
+        told = asyncio.Event()
+        stop = w.db.channel.listen(stream_topic(w.solution_id), lambda _at: told.set())
+        w.clock.advance(181)
+        running = asyncio.create_task(timers.run())
+        await told.wait()
+        running.cancel()
+        await asyncio.wait([running])
+        stop()
+        assert await w.count("alerts") == 2
 
     play(scene)
