@@ -462,11 +462,11 @@
     </message>
     <message>
         <source>Privacy statement</source>
-        <translation type="unfinished"></translation>
+        <translation>Personvernerklæring</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Lukk</translation>
     </message>
 </context>
 <context>
