@@ -185,7 +185,10 @@ class Follower:
                 break
             own, as_of = frame.cursor, frame.server_time
             entries += frame.entries
-            self._behind = self._behind - len(frame.entries) if frame.entries else 0
+            # What was filtered is counted by the server and not sent; a frame that moves nothing
+            # comes only when there is nothing more.
+            standing = frame.cursor == frame.after
+            self._behind = 0 if standing else self._behind - max(1, len(frame.entries))
             if len(entries) >= _STEP:
                 await self._put(entries, own, as_of)
                 entries, as_of = [], None
