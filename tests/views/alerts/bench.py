@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Iterable
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEventLoop
 
@@ -35,14 +36,11 @@ class Bench:
         alerts: tuple[Alert, ...] = night.ALERTS,
         me: Me | None = None,
         submit: Submit | None = None,
-        before: Callable[[Store], Coroutine[object, object, None]] | None = None,
     ) -> None:
         self.loop = loop
         self.clock = night.clock()
         self.store = Store.open(None, None, clock=self.clock)
         self.run(night.fill(self.store, alerts))
-        if before is not None:
-            self.run(before(self.store))
         self.me = me or night.me()
         self.copied: list[str] = []
         self.positions = night.Positions()
@@ -68,7 +66,7 @@ class Bench:
             outbox,
             Drafts(self.store.values),
             self.bridge,
-            lambda recipient, alert: read_card(view, recipient, alert),
+            partial(read_card, view),
         )
 
     def run(self, work: Coroutine[object, object, object]) -> None:

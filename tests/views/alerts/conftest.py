@@ -1,23 +1,40 @@
 """The Alerts page in a window of its own, over a real store in memory."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from typing import Protocol
 
 import pytest
 import qasync
 from pytestqt.qtbot import QtBot
 
-from tests.views.alerts.bench import Bench
+from safemate_desktop.contract.alerts import Alert
+from safemate_desktop.contract.identity import Me
+from tests.views.alerts import night
+from tests.views.alerts.bench import Bench, Submit
 
-MakeBench = Callable[..., Bench]
+
+class MakeBench(Protocol):
+    """Makes a ``Bench`` whose page is shown, 1600 × 1000, and active."""
+
+    def __call__(
+        self,
+        alerts: tuple[Alert, ...] = night.ALERTS,
+        me: Me | None = None,
+        submit: Submit | None = None,
+    ) -> Bench: ...
 
 
 @pytest.fixture
 def make_bench(loop: qasync.QEventLoop, qtbot: QtBot) -> Iterator[MakeBench]:
-    """``make_bench(alerts=…, me=…, submit=…)``; the page is shown, 1600 × 1000, and active."""
+    """``make_bench(alerts=…, me=…, submit=…)``."""
     made: list[Bench] = []
 
-    def make(**more: object) -> Bench:
-        bench = Bench(loop, **more)  # type: ignore[arg-type]  as ``Bench`` itself takes them
+    def make(
+        alerts: tuple[Alert, ...] = night.ALERTS,
+        me: Me | None = None,
+        submit: Submit | None = None,
+    ) -> Bench:
+        bench = Bench(loop, alerts, me, submit)
         made.append(bench)
         bench.page.resize(1600, 1000)
         bench.page.show()

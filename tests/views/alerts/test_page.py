@@ -1,8 +1,10 @@
 """The Alerts page, worked through its widgets against a real store."""
 
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -10,11 +12,13 @@ from safemate_desktop.commands.alerts import AlertCommand, Claim, Note, Release,
 from safemate_desktop.commands.base import Command
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.contract.problems import Problem, ProblemCode
-from safemate_desktop.contract.stream import Kind
+from safemate_desktop.contract.stream import Entry, Kind
 from safemate_desktop.domain.alert_states import AlertState, Outcome
+from safemate_desktop.domain.permissions import Permission
 from safemate_desktop.models.queue_order import Section
 from safemate_desktop.models.where import Waiting
 from safemate_desktop.views.alerts.action_bar import Do
+from safemate_desktop.views.alerts.page import NARROW_BELOW
 from tests.views.alerts import night
 from tests.views.alerts.bench import Bench
 from tests.views.alerts.conftest import MakeBench
@@ -24,16 +28,16 @@ Key = Qt.Key
 
 def commands(bench: Bench) -> list[AlertCommand]:
     """What is in the outbox, in order."""
-    return [cast(AlertCommand, row.command) for row in bench.store.outbox.rows()]
+    return [cast("AlertCommand", row.command) for row in bench.store.outbox.rows()]
 
 
-def press(qtbot: QtBot, bench: Bench, key: Qt.Key) -> None:
+def press(bench: Bench, key: Qt.Key) -> None:
     """Press a key in whatever has focus, as a person does."""
-    qtbot.keyClick(QApplication.focusWidget() or bench.page, key)
+    QTest.keyClick(QApplication.focusWidget() or bench.page, key)
 
 
 def test_space_takes_the_most_urgent_free_alert(bench: Bench, qtbot: QtBot) -> None:
-    press(qtbot, bench, Key.Key_Space)
+    press(bench, Key.Key_Space)
     qtbot.waitUntil(lambda: len(commands(bench)) == 1)
     (claim,) = commands(bench)
     assert isinstance(claim, Claim)
@@ -45,7 +49,7 @@ def test_space_takes_the_most_urgent_free_alert(bench: Bench, qtbot: QtBot) -> N
 
 
 def test_what_is_pending_says_so_until_the_server_has_agreed(bench: Bench, qtbot: QtBot) -> None:
-    qtbot.mouseClick(bench.page.queue.take_next, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bench.page.queue.take_next, Qt.MouseButton.LeftButton)
     rows = bench.models.queue.section(Section.QUEUE)
     qtbot.waitUntil(lambda: "being sent" in str(rows.index_of(night.FALL.id).data()))
     taken = night.FALL.model_copy(
@@ -59,11 +63,11 @@ def test_what_is_pending_says_so_until_the_server_has_agreed(bench: Bench, qtbot
 
 def test_a_note_is_sent_with_control_enter(bench: Bench, qtbot: QtBot) -> None:
     bench.page.open_alert(night.SOS.id)
-    press(qtbot, bench, Key.Key_N)
+    press(bench, Key.Key_N)
     editor = bench.page.desk.note.editor
     assert editor.hasFocus()
-    qtbot.keyClicks(editor, "Hun svarer")
-    qtbot.keyClick(editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(editor, "Hun svarer")
+    QTest.keyClick(editor, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: editor.toPlainText() == "")
     (note,) = commands(bench)
     assert isinstance(note, Note)
@@ -75,10 +79,10 @@ def test_a_note_is_sent_with_control_enter(bench: Bench, qtbot: QtBot) -> None:
 def test_a_result_closes_the_alert_and_takes_the_note_along(bench: Bench, qtbot: QtBot) -> None:
     bench.page.open_alert(night.SOS.id)
     bench.page.desk.note.editor.setPlainText("Kom borti knappen")
-    press(qtbot, bench, Key.Key_A)
+    press(bench, Key.Key_A)
     button = bench.page.desk.outcomes.button(Outcome.MISTAKE)
     assert button.hasFocus()
-    press(qtbot, bench, Key.Key_Space)
+    press(bench, Key.Key_Space)
     qtbot.waitUntil(lambda: len(commands(bench)) == 1)
     (closed,) = commands(bench)
     assert isinstance(closed, Resolve)
@@ -98,7 +102,7 @@ def test_a_result_closes_the_alert_and_takes_the_note_along(bench: Bench, qtbot:
 
 def test_put_back_and_follow_up_have_keys(bench: Bench, qtbot: QtBot) -> None:
     bench.page.open_alert(night.SOS.id)
-    press(qtbot, bench, Key.Key_F)
+    press(bench, Key.Key_F)
     menu = bench.page._menu
     qtbot.waitUntil(menu.isVisible)
     menu.actions()[0].trigger()
@@ -109,22 +113,22 @@ def test_put_back_and_follow_up_have_keys(bench: Bench, qtbot: QtBot) -> None:
     assert isinstance(wait, Wait)
     assert wait.until == night.NOW + 10 * night.MINUTE
     qtbot.waitUntil(lambda: bench.models.queue.section_of(night.SOS.id) is Section.WAITING)
-    press(qtbot, bench, Key.Key_R)
+    press(bench, Key.Key_R)
     qtbot.waitUntil(lambda: len(commands(bench)) == 2)
     assert isinstance(commands(bench)[1], Release)
 
 
-def test_letters_do_nothing_while_somebody_writes(bench: Bench, qtbot: QtBot) -> None:
+def test_letters_do_nothing_while_somebody_writes(bench: Bench) -> None:
     bench.page.open_alert(night.SOS.id)
-    press(qtbot, bench, Key.Key_N)
+    press(bench, Key.Key_N)
     editor = bench.page.desk.note.editor
-    qtbot.keyClicks(editor, "jkarft g ")
+    QTest.keyClicks(editor, "jkarft g ")
     assert editor.toPlainText() == "jkarft g "
     assert bench.page.shown == night.SOS.id
     assert commands(bench) == []
-    qtbot.keyClick(editor, Key.Key_Escape)
+    QTest.keyClick(editor, Key.Key_Escape)
     assert not editor.hasFocus()
-    press(qtbot, bench, Key.Key_J)
+    press(bench, Key.Key_J)
     assert bench.page.shown == night.FALL.id
 
 
@@ -132,7 +136,7 @@ def test_half_written_text_survives_every_update(bench: Bench, qtbot: QtBot) -> 
     page, editor = bench.page, bench.page.desk.note.editor
     page.open_alert(night.SOS.id)
     page.desk.begin_note()
-    qtbot.keyClicks(editor, "Hører trafikk")
+    QTest.keyClicks(editor, "Hører trafikk")
     cursor = editor.textCursor()
     cursor.setPosition(2)
     cursor.setPosition(6, cursor.MoveMode.KeepAnchor)
@@ -153,14 +157,14 @@ def test_half_written_text_survives_every_update(bench: Bench, qtbot: QtBot) -> 
 
 
 def test_a_failure_keeps_the_text_and_says_why(make_bench: MakeBench, qtbot: QtBot) -> None:
-    async def full(command: Command) -> None:
+    async def full(_command: Command) -> None:
         raise ProblemError(Problem(code=ProblemCode.DISK_FULL))
 
     bench = make_bench(submit=full)
     bench.page.open_alert(night.SOS.id)
     note = bench.page.desk.note
     note.editor.setPlainText("Viktig")
-    qtbot.mouseClick(note.send, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(note.send, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(bench.notices.waiting()) == 1)
     assert note.editor.toPlainText() == "Viktig"
     assert "disk is full" in note._failure.text()
@@ -175,7 +179,7 @@ def test_what_was_refused_is_said_with_the_way_to_the_outbox(bench: Bench, qtbot
     qtbot.waitUntil(refused.isVisible)
     assert "Jonas Vik holds the alert" in refused._text.text()
     with qtbot.waitSignal(bench.page.outbox_asked):
-        qtbot.mouseClick(refused.button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(refused.button, Qt.MouseButton.LeftButton)
 
 
 def test_an_alert_of_a_colleague_says_whose_and_takes_notes_only(bench: Bench) -> None:
@@ -187,14 +191,14 @@ def test_an_alert_of_a_colleague_says_whose_and_takes_notes_only(bench: Bench) -
     assert bench.page.desk.note.isEnabled()
 
 
-def test_going_through_the_list_looks_at_nobodys_position(bench: Bench, qtbot: QtBot) -> None:
+def test_going_through_the_list_looks_at_nobodys_position(bench: Bench) -> None:
     bench.page.step(1)
     bench.page.step(1)
     assert bench.page.shown == night.FALL.id
     assert bench.positions.watched == [night.SOS.id]  # her own alert; the other is not hers
     assert bench.page.desk.card.where._seen is Waiting.NOT_ASKED
     bench.page.queue.focus_list()
-    press(qtbot, bench, Key.Key_Return)
+    press(bench, Key.Key_Return)
     assert bench.positions.watched == [night.SOS.id, night.FALL.id]
     assert (
         bench.page.desk.card.where.words().headline == "320\N{NO-BREAK SPACE}m north-east of home"
@@ -207,10 +211,11 @@ def test_a_technical_alert_gives_no_position(bench: Bench) -> None:
     assert bench.page.desk.card.where._seen is Waiting.NO_GRANT
 
 
-def test_a_click_opens_the_row(bench: Bench, qtbot: QtBot) -> None:
+def test_a_click_opens_the_row(bench: Bench) -> None:
     rows = bench.page.queue._lists[Section.QUEUE]
     spot = rows.visualRect(bench.models.queue.section(Section.QUEUE).index_of(night.ZONE.id))
-    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=spot.center())
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, none, spot.center())
     assert bench.page.shown == night.ZONE.id
 
 
@@ -218,8 +223,8 @@ def test_a_row_keeps_its_place_under_the_pointer(bench: Bench, qtbot: QtBot) -> 
     model = bench.models.queue.section(Section.QUEUE)
     rows = bench.page.queue._lists[Section.QUEUE]
     spot = rows.visualRect(model.index_of(night.ZONE.id)).center()
-    qtbot.mouseMove(rows.viewport(), spot + QPoint(0, 1))
-    qtbot.mouseMove(rows.viewport(), spot)
+    QTest.mouseMove(rows.viewport(), spot + QPoint(0, 1))
+    QTest.mouseMove(rows.viewport(), spot)
     before = model.index_of(night.ZONE.id).row()
     urgent = night.alert(20, night.SOS.type, 30 * night.SECOND)
     bench.apply([night.put(Kind.ALERT, urgent)])
@@ -242,13 +247,11 @@ def test_without_the_right_to_see_alerts_that_is_said(make_bench: MakeBench) -> 
     assert bench.page._filled.is_empty()
 
 
-def test_a_reader_cannot_handle(make_bench: MakeBench, qtbot: QtBot) -> None:
-    from safemate_desktop.domain.permissions import Permission
-
+def test_a_reader_cannot_handle(make_bench: MakeBench) -> None:
     bench = make_bench(me=night.me(frozenset({Permission.ALERTS_SEE})))
     bench.page.open_alert(night.FALL.id)
-    press(qtbot, bench, Key.Key_T)
-    press(qtbot, bench, Key.Key_Space)
+    press(bench, Key.Key_T)
+    press(bench, Key.Key_Space)
     assert commands(bench) == []
     assert "not handle" in bench.page.desk.bar._standing.text()
 
@@ -257,18 +260,17 @@ def test_narrow_windows_have_tabs_and_keep_the_text(bench: Bench, qtbot: QtBot) 
     page = bench.page
     page.open_alert(night.SOS.id)
     page.desk.begin_note()
-    qtbot.keyClicks(page.desk.note.editor, "x")
-    for width, narrow in ((1280, True), (1600, False), (1300, True)):
+    QTest.keyClicks(page.desk.note.editor, "x")
+    for width in (1280, 1600, 1300):
         page.resize(width, 720)
-        qtbot.waitUntil(lambda narrow=narrow: page.desk._panes.narrow is narrow)
+        narrow = width < NARROW_BELOW
+        qtbot.waitUntil(partial(lambda wanted: page.desk._panes.narrow is wanted, narrow))
         assert page.desk.note.editor.toPlainText() == "x"
         assert page.desk.note.editor.isVisible()
     assert page.minimumSizeHint().width() <= 1280 - 56
 
 
 def test_an_alert_that_goes_away_says_so(bench: Bench, qtbot: QtBot) -> None:
-    from safemate_desktop.contract.stream import Entry
-
     bench.page.open_alert(night.FALL.id)
     bench.apply([Entry(op="gone", kind=Kind.ALERT, id=night.FALL.id, version=9)])
     qtbot.waitUntil(lambda: bench.page.desk.row is None)
