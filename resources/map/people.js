@@ -36,6 +36,13 @@
       map.on("moveend", () => this.draw());
     }
 
+    /** The theme's colours for the canvas, read once a drawing: asking costs a layout. */
+    readColours() {
+      const look = getComputedStyle(document.documentElement);
+      const names = ["person", "stale", "surface", "edge", "accent", "p1", "p2", "p3", "p4"];
+      return Object.fromEntries(names.map((n) => [n, look.getPropertyValue(`--${n}`).trim()]));
+    }
+
     now() {
       return Date.now() + this.ahead;
     }
@@ -66,6 +73,7 @@
     }
 
     draw() {
+      this.colours = this.readColours();
       this.drawAlerts();
       this.index = this.index || this.indexed();
       this.crowd.clearLayers();
@@ -116,18 +124,17 @@
     }
 
     drawPerson(person, named) {
-      const look = getComputedStyle(document.documentElement);
-      const colour = (name) => look.getPropertyValue(name).trim();
       const stale = person.status === "stale";
       const low = person.status === "low_quality";
-      const ink = colour(stale ? "--stale" : "--person");
+      const { person: plain, stale: grey, surface, edge } = this.colours;
+      const ink = stale ? grey : plain;
       const dot = L.circleMarker([person.lat, person.lon], {
         renderer: this.canvas, radius: person.home ? 5 : 7, weight: low || stale ? 2.5 : 2,
-        color: low || stale ? ink : colour("--edge"), fillColor: low || stale ? colour("--surface") : ink,
+        color: low || stale ? ink : edge, fillColor: low || stale ? surface : ink,
         fillOpacity: 1, dashArray: stale ? "2 3" : null,
       });
       dot.on("click", () => this.onPick(person.id));
-      dot.bindTooltip(this.nameTag(person), {
+      dot.bindTooltip(() => this.nameTag(person), {
         permanent: named, direction: "right", offset: [8, 0], opacity: 1,
         className: stale ? "person-label stale" : "person-label",
       });
@@ -158,7 +165,7 @@
     }
 
     drawChosen(person) {
-      const accent = getComputedStyle(document.documentElement).getPropertyValue("--accent").trim();
+      const { accent } = this.colours;
       if (person.accuracy) this.drawAccuracy(person, accent);
       if (this.markers.has(person.id)) return;
       L.circleMarker([person.lat, person.lon], {
@@ -187,10 +194,9 @@
     }
 
     drawAccuracies() {
-      for (const [id, marker] of this.markers) {
-        const shape = marker.getElement().querySelector(".shape");
+      for (const id of this.markers.keys()) {
         const person = this.all.get(id);
-        if (person.accuracy > 20) this.drawAccuracy(person, getComputedStyle(shape).fill);
+        if (person.accuracy > 20) this.drawAccuracy(person, this.colours[`p${person.priority}`]);
       }
     }
 

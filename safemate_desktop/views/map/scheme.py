@@ -59,7 +59,6 @@ class MapSchemeHandler(QWebEngineUrlSchemeHandler):
         self._tiles = tiles
         self._page = resource("map")
         self._fonts = resource(_FONTS)
-        self.served = 0
 
     def requestStarted(self, job: QWebEngineUrlRequestJob) -> None:
         if bytes(job.requestMethod().data()) != b"GET":
@@ -69,7 +68,6 @@ class MapSchemeHandler(QWebEngineUrlSchemeHandler):
         if answer is None:
             job.fail(QWebEngineUrlRequestJob.Error.UrlNotFound)
             return
-        self.served += 1
         body = QBuffer(job)
         body.setData(QByteArray(answer.body))
         body.open(QIODevice.OpenModeFlag.ReadOnly)

@@ -16,7 +16,6 @@ from safemate_desktop.views.map.widget import MapWidget
 NOW_MS = 1_800_000_000_000
 START_MS = 20_000
 Ask = Callable[[str], object]
-MakePerson = Callable[..., MapPerson]
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
