@@ -137,6 +137,8 @@ class Database:
             with our_words():
                 return reader.read(sql, args)
         except StoreBrokenError:
+            # The cipher refuses everything after one bad page; a new connection reads the rest.
+            self._mine.reader = None
             self._mark_broken()
             raise
 

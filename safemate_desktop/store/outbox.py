@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from safemate_desktop.commands import registry
 from safemate_desktop.commands.base import Command
+from safemate_desktop.contract.base import Moment
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.contract.stream import Entry
 from safemate_desktop.store import records
@@ -32,7 +33,7 @@ class _Stub(BaseModel):
     """What every stored command has, whatever else it says."""
 
     key: UUID
-    made_at: int = 0
+    made_at: Moment = 0
 
 
 class Outbox:
