@@ -23,6 +23,7 @@ from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import IdMaker
 
 LATE_AFTER_MS: Final = 2 * 60 * 1000
+_HEARD_EVERY_MS: Final = 5_000
 _SAME_MESSAGE_MS: Final = 60 * 60 * 1000
 _SAID_ONCE_MS: Final = 60 * 60 * 1000
 
@@ -75,7 +76,8 @@ class IngestService:
         at = self._clock.now_ms()
         report = read(body, at)
         async with self._db.write() as tx:
-            await repository.heard(tx, gateway, at)
+            if gateway.last_seen is None or at - gateway.last_seen >= _HEARD_EVERY_MS:
+                await repository.heard(tx, gateway, at)
             device = await devices.by_hardware_id(tx, gateway.solution_id, report.hardware_id)
             message = _Message(tx, gateway, report, device, at)
             if device is not None:
