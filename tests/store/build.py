@@ -62,7 +62,7 @@ def unit(number: int = 1, parent: UUID | None = None, name: str = "Oslo") -> Uni
     return Unit(id=uid(number, 1), version=1, parent_id=parent, name=name)
 
 
-def alert(number: int = 1, version: int = 1, **fields: object) -> Alert:
+def alert(number: int = 1, version: int = 1, **fields: Any) -> Alert:  # noqa: ANN401
     base: dict[str, object] = {
         "unit_id": UNIT,
         "type": AlertType.SOS,
@@ -82,7 +82,7 @@ def line(number: int, about: UUID, text: str = "", at: int = NOW) -> AlertEntry:
     )
 
 
-def grant(number: int = 1, version: int = 1, **fields: object) -> Grant:
+def grant(number: int = 1, version: int = 1, **fields: Any) -> Grant:  # noqa: ANN401
     base: dict[str, object] = {
         "kind": GrantKind.LOOKUP,
         "opened_at": NOW,
@@ -104,7 +104,7 @@ def device(number: int, owner: UUID | None, unit_id: UUID = UNIT, version: int =
     )
 
 
-def recipient(number: int = 1, version: int = 1, **fields: object) -> Recipient:
+def recipient(number: int = 1, version: int = 1, **fields: Any) -> Recipient:  # noqa: ANN401
     base: dict[str, object] = {
         "unit_id": UNIT,
         "first_name": "Åse",

@@ -1,6 +1,7 @@
 """What is shown: the queue, the lists, positions only while a grant for them stands."""
 
 import asyncio
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -29,12 +30,12 @@ def names(store: Store, *args: object, **kwargs: object) -> list[str]:
     return [row.name for row in store.view.recipient_rows(rows)]
 
 
-def person(number: int, first: str, last: str, **fields: object) -> Entry:
+def person(number: int, first: str, last: str, **fields: Any) -> Entry:  # noqa: ANN401
     return build.entry(build.recipient(number, first_name=first, last_name=last, **fields))
 
 
 def test_the_queue_is_by_priority_then_age_and_keeps_what_just_ended(store: Store) -> None:
-    ended = {"state": AlertState.RESOLVED, "resolved_by": build.ME}
+    ended: dict[str, Any] = {"state": AlertState.RESOLVED, "resolved_by": build.ME}
     put(
         store,
         build.entry(build.alert(1, priority=4)),
@@ -193,7 +194,7 @@ def test_the_index_can_be_read_beforehand(open_store: OpenStore) -> None:
 HER = build.uid(1, 6)
 
 
-def covering(**fields: object) -> Entry:
+def covering(**fields: Any) -> Entry:  # noqa: ANN401
     return build.entry(build.grant(1, **fields))
 
 
