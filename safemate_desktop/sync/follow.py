@@ -15,7 +15,7 @@ from safemate_desktop.sync.inbox import Inbox
 from safemate_desktop.sync.receipts import Receipts
 from safemate_desktop.sync.server import Server, Stream
 from safemate_desktop.sync.snapshot import SnapshotTaker
-from safemate_desktop.sync.status import StatusBoard
+from safemate_desktop.sync.status import Line, StatusBoard
 from safemate_desktop.wire.errors import ContractError, WireError
 
 # So many entries are written in one step: few enough that the first are soon seen.
@@ -117,6 +117,7 @@ class Follower:
         self._telemetry = Telemetry(server, store)
         self._meter = ClockMeter(server, store, status, clock)
         self._behind = 0
+        self._welcomed_ms = 0
         self.progressed = False
 
     async def greet(self, stream: Stream, watched: Watch) -> None:
@@ -129,7 +130,7 @@ class Follower:
             raise ContractError("welcome to another place")
         if watched.grants:
             await stream.send(watched)
-        self._behind = word.behind
+        self._behind, self._welcomed_ms = word.behind, word.server_time
         self._status.catching_up()
 
     async def follow(self, stream: Stream, inbox: Inbox) -> None:
@@ -143,7 +144,7 @@ class Follower:
             _ = tasks.start(_into(inbox, self._besides(inbox)), "besides")
             _ = tasks.start(self._meter.measure(), "measure")
             while True:
-                self._note_whether_all_is_here()
+                await self._note_whether_all_is_here()
                 await self._apply(await inbox.take(), tasks)
         finally:
             await tasks.close()
@@ -155,8 +156,12 @@ class Follower:
             inbox.poke()
         await self._telemetry.fetch()
 
-    def _note_whether_all_is_here(self) -> None:
+    async def _note_whether_all_is_here(self) -> None:
+        if self._status.status.line is Line.LIVE:
+            return
         if self._behind <= 0 and not self._snapshot.under_way:
+            # What is here is now true as of the welcome, also where no frame was needed for it.
+            await self._store.truth.apply((), None, as_of_ms=self._welcomed_ms)
             self._status.live()
 
     async def _apply(self, messages: Sequence[FromServer], tasks: TaskOwner) -> None:

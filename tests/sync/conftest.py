@@ -6,6 +6,9 @@ import pytest
 
 from safemate_desktop.sync import receipts
 from safemate_desktop.wire import backoff
+from tests.support.live_backend import live, live_settings
+
+__all__ = ["live", "live_settings"]
 
 
 @pytest.fixture(autouse=True)

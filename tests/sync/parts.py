@@ -30,14 +30,15 @@ class Running:
     status: StatusBoard
     mes: list[Me] = field(default_factory=list)
 
-    async def until(self, condition: Callable[[], bool]) -> None:
-        """Wait until *condition* holds, looking again and again."""
-        async with asyncio.timeout(LIMIT_S):
-            while not condition():  # noqa: ASYNC110  it is about much that no event tells
-                await asyncio.sleep(0.002)
-
     async def until_live(self) -> None:
-        await self.until(lambda: self.status.status.line is Line.LIVE)
+        await until(lambda: self.status.status.line is Line.LIVE)
+
+
+async def until(condition: Callable[[], bool]) -> None:
+    """Wait until *condition* holds, looking again and again."""
+    async with asyncio.timeout(LIMIT_S):
+        while not condition():  # noqa: ASYNC110  it is about much that no event tells
+            await asyncio.sleep(0.002)
 
 
 @asynccontextmanager

@@ -3,12 +3,12 @@
 import asyncio
 from uuid import UUID
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from safemate_desktop.contract.stream import Entry, Kind
 from safemate_desktop.domain.alert_states import AlertState
-from tests.sync.parts import Running, alert, running
+from tests.sync.parts import Running, alert, running, until
 from tests.sync.toy_server import Fault, ToyServer, gone, put
 
 ALERTS = 6
@@ -45,7 +45,6 @@ def same(run: Running, server: ToyServer) -> bool:
 PHASE = st.tuples(CHANGES, st.lists(FAULTS, max_size=8), st.sampled_from(["", "", "backup"]))
 
 
-@settings(max_examples=60)
 @given(CHANGES, st.lists(FAULTS, max_size=8), st.lists(PHASE, min_size=1, max_size=3))
 def test_any_cut_leaves_store_and_server_the_same(
     before: list[tuple[int, bool]],
@@ -61,11 +60,11 @@ def test_any_cut_leaves_store_and_server_the_same(
                 for change in entries(changes, versions):
                     server.write(change)
                     await asyncio.sleep(0)
-                await run.until(lambda: same(run, server))
+                await until(lambda: same(run, server))
                 await run.until_live()
                 server.faults = iter(broken)
                 if event:
                     server.restore_a_backup()
-            await run.until(lambda: same(run, server))
+            await until(lambda: same(run, server))
 
     asyncio.run(play())

@@ -122,22 +122,19 @@ class ToyServer:
         return answer
 
     def _snapshot(self, token: str | None) -> SnapshotPage:
+        """As the real one: pages by key, so that what goes or comes meanwhile shifts nothing."""
         if token is None:
             self.snapshots += 1
-            cursor, start = self.cursor(), 0
-        else:
-            cursor, _, place = token.rpartition("/")
-            start = int(place)
-            if not cursor.startswith(f"{self.epoch}:"):
-                raise RefusedError(Problem(code=ProblemCode.BAD_REQUEST))
-        # By id, as the real one: what is written meanwhile may or may not be on a later page.
-        order = sorted(self.records, key=lambda key: (key[0] != "unit", key[0], key[1]))
-        some = order[start : start + self.page]
-        more = start + self.page < len(order)
+        cursor, _, after = (token or f"{self.cursor()}/").partition("/")
+        if not cursor.startswith(f"{self.epoch}:"):
+            raise RefusedError(Problem(code=ProblemCode.BAD_REQUEST))
+        order = sorted((str(entry.id), key) for key, entry in self.records.items())
+        rest = [(word, key) for word, key in order if word > after]
+        some = rest[: self.page]
         return SnapshotPage(
             cursor=cursor,
-            entries=tuple(self.records[key] for key in some),
-            next=f"{cursor}/{start + self.page}" if more else None,
+            entries=tuple(self.records[key] for _, key in some),
+            next=f"{cursor}/{some[-1][0]}" if len(rest) > self.page else None,
         )
 
     async def send(self, write: Write) -> Settled:

@@ -1,0 +1,287 @@
+"""Signing in, out and in again, against the real backend, with files and keys on a real disk."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+
+from safemate_desktop.commands.alerts import Claim, Note
+from safemate_desktop.contract.alerts import Alert
+from safemate_desktop.contract.identity import Workstation
+from safemate_desktop.contract.ports import ProblemError
+from safemate_desktop.domain.alert_states import AlertState
+from safemate_desktop.queries.logs import MyActivity
+from safemate_desktop.support.clock import SystemClock
+from safemate_desktop.support.ids import Ids
+from safemate_desktop.sync.house import StoreHouse
+from safemate_desktop.sync.session import DesktopSession, Last, Surroundings
+from safemate_desktop.sync.status import Line, StatusBoard
+from safemate_desktop.wire.tls import Network
+from tests.support.live_backend import LiveBackend
+from tests.support.small_world import PASSWORD
+from tests.sync.parts import until
+
+
+class Keys:
+    """A keyring in memory; ``None`` for a machine without one."""
+
+    def __init__(self, *, there: bool = True) -> None:
+        self.keys: dict[str, bytes] = {}
+        self.there = there
+
+    def key(self, name: str, *, make: bool) -> bytes | None:
+        if self.there and make:
+            self.keys.setdefault(name, bytes([len(self.keys) + 1]) * 32)
+        return self.keys.get(name)
+
+    def forget(self, name: str) -> None:
+        self.keys.pop(name, None)
+
+
+class Memory:
+    def __init__(self) -> None:
+        self.kept: Last | None = None
+
+    def last(self) -> Last | None:
+        return self.kept
+
+    async def remember(self, last: Last) -> None:
+        self.kept = last
+
+
+@dataclass(frozen=True)
+class Typed:
+    address: str
+    email: str = "operator@example.test"
+    solution: str = "test"
+    password: str = PASSWORD
+    code: str | None = None
+
+
+class Workplace:
+    """A computer: what stays on it outlives every session."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.keys = Keys()
+        self.memory = Memory()
+        self.clock = SystemClock()
+        self.status = StatusBoard(self.clock)
+
+    def session(self) -> DesktopSession:
+        return DesktopSession(
+            Surroundings(
+                house=StoreHouse(self.folder, self.keys, self.clock),
+                memory=self.memory,
+                workstation=Workstation(
+                    id=UUID(int=7), name="w", system="test", app_version="0", api=1
+                ),
+                network=Network(connect_s=2, answer_s=3, silence_s=5),
+                status=self.status,
+                clock=self.clock,
+                make_id=Ids(self.clock),
+                random=lambda: 0.0,
+            )
+        )
+
+    def run(self, work: Callable[[DesktopSession], Awaitable[None]]) -> None:
+        async def run() -> None:
+            session = self.session()
+            try:
+                await work(session)
+            finally:
+                await session.close()
+
+        asyncio.run(run())
+
+    def is_live(self) -> bool:
+        return self.status.status.line is Line.LIVE
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Workplace]:
+    return Workplace(tmp_path / "stores")
+
+
+async def enter(session: DesktopSession, typed: Typed) -> None:
+    """Sign in, and consent where that is asked."""
+    me = await session.sign_in(typed)
+    if me.consent_version is None:
+        await session.consent(given=True)
+
+
+def note(session: DesktopSession, alert: Alert, key: int, text: str = "rang") -> Note:
+    assert session.me is not None
+    return Note(
+        key=UUID(int=key),
+        made_at=1_700_000_000_000,
+        made_by=session.me.user.id,
+        alert_id=alert.id,
+        unit_id=alert.unit_id,
+        text=text,
+    )
+
+
+def test_a_day_at_work(live: LiveBackend, place: Workplace) -> None:
+    raised = live.raise_alert(live.world.recipients[0])
+
+    async def work(session: DesktopSession) -> None:
+        meta, accounts = await session.look_up(live.url)
+        assert meta.demo
+        assert isinstance(accounts, tuple)
+        await enter(session, Typed(live.url))
+        await until(place.is_live)
+        store, me = session.store, session.me
+        assert store is not None
+        assert me is not None
+        assert list(store.view.queue()) == [raised.id]
+        assert store.view.recipient(live.world.recipients[0].id) is not None
+        second = await asyncio.to_thread(live.raise_alert, live.world.recipients[1])
+        await until(lambda: len(store.view.queue()) == 2)
+        claim = Claim(
+            key=UUID(int=90),
+            made_at=place.clock.now_ms(),
+            made_by=me.user.id,
+            alert_id=second.id,
+            unit_id=second.unit_id,
+            seen_version=second.version,
+        )
+        live.lose_next_answer = True
+        await session.submit(claim)
+        await until(lambda: store.outbox.counts() == (0, 0))
+        there = await asyncio.to_thread(live.alert, second.id)
+        assert there.state is AlertState.CLAIMED
+        assert there.version == second.version + 1, "exactly once"
+        answer = await session.ask(MyActivity())
+        assert answer.items
+
+    place.run(work)
+
+
+def test_refused_consent_leaves_nothing(live: LiveBackend, place: Workplace) -> None:
+    async def work(session: DesktopSession) -> None:
+        me = await session.sign_in(Typed(live.url, email="fresh@example.test"))
+        assert me.consent_version is None
+        assert session.me == me
+        assert session.store is None
+        await session.consent(given=False)
+        assert session.me is None
+
+    place.run(work)
+    assert not place.folder.exists() or not any(place.folder.iterdir())
+    assert place.keys.keys == {}
+    assert place.memory.kept is None
+
+
+def test_the_last_state_is_there_without_a_line(live: LiveBackend, place: Workplace) -> None:
+    raised = live.raise_alert(live.world.recipients[0])
+
+    async def first(session: DesktopSession) -> None:
+        await enter(session, Typed(live.url))
+        await until(place.is_live)
+
+    async def again(session: DesktopSession) -> None:
+        me = await session.restore()
+        assert me is not None
+        assert session.store is not None
+        assert list(session.store.view.queue()) == [raised.id]
+        assert place.status.status.data_as_of_ms is not None
+        await session.submit(note(session, raised, 40))
+        assert session.store.outbox.counts() == (1, 0)
+
+    async def back(session: DesktopSession) -> None:
+        assert await session.restore() is not None
+        await until(place.is_live)
+        assert session.store is not None
+        store = session.store
+        await until(lambda: store.outbox.counts() == (0, 0))
+        await until(lambda: any(e.entry.text == "rang" for e in store.view.timeline(raised.id)))
+
+    place.run(first)
+    live.unplug()
+    place.run(again)
+    live.plug_in()
+    place.run(back)
+
+
+def test_unsent_work_outlives_signing_out(live: LiveBackend, place: Workplace) -> None:
+    raised = live.raise_alert(live.world.recipients[0])
+
+    async def first(session: DesktopSession) -> None:
+        await enter(session, Typed(live.url))
+        await until(place.is_live)
+        await asyncio.to_thread(live.unplug)
+        await session.submit(note(session, raised, 50, "sealed"))
+        assert await session.sign_out() == 1
+        assert session.me is None
+        assert place.keys.keys == {}
+
+    async def second(session: DesktopSession) -> None:
+        assert await session.restore() is None
+        await enter(session, Typed(live.url))
+        store = session.store
+        assert store is not None
+        await until(place.is_live)
+        await until(lambda: store.outbox.counts() == (0, 0))
+        await until(lambda: any(e.entry.text == "sealed" for e in store.view.timeline(raised.id)))
+        assert await session.sign_out() == 0
+
+    place.run(first)
+    assert [path.suffix for path in place.folder.iterdir() if path.suffix == ".store"] == []
+    live.plug_in()
+    place.run(second)
+
+
+def test_without_a_keyring_nothing_is_written(live: LiveBackend, place: Workplace) -> None:
+    place.keys.there = False
+
+    async def work(session: DesktopSession) -> None:
+        await enter(session, Typed(live.url))
+        await until(place.is_live)
+        assert session.store is not None
+        assert session.store.view.units()
+
+    place.run(work)
+    assert not place.folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("change", "code"),
+    [
+        ({"password": "wrong"}, "sign_in_failed"),
+        ({"address": "http://example.test"}, "plain_http"),
+        ({"address": "::"}, "not_a_server"),
+        ({"address": "127.0.0.1:9"}, "unreachable"),
+        ({"email": "x" * 300}, "bad_request"),
+    ],
+)
+def test_what_cannot_be_is_said(
+    live: LiveBackend, place: Workplace, change: dict[str, str], code: str
+) -> None:
+    async def work(session: DesktopSession) -> None:
+        with pytest.raises(ProblemError) as caught:
+            await session.sign_in(replace(Typed(live.url), **change))
+        assert caught.value.problem.code == code
+        assert session.me is None
+
+    place.run(work)
+
+
+def test_a_silent_server_is_noticed_and_found_again(live: LiveBackend, place: Workplace) -> None:
+    async def work(session: DesktopSession) -> None:
+        await enter(session, Typed(live.url))
+        await until(place.is_live)
+        store = session.store
+        assert store is not None
+        await asyncio.to_thread(live.unplug)
+        await until(lambda: place.status.status.line is Line.CONNECTING)
+        raised = await asyncio.to_thread(live.raise_alert, live.world.recipients[2])
+        await asyncio.to_thread(live.plug_in)
+        await until(lambda: raised.id in store.view.queue())
+        await until(place.is_live)
+        assert store.view.alert(raised.id) is not None
+
+    place.run(work)
