@@ -1,6 +1,7 @@
 """The alert queue: what is free, taken, followed up and just closed, as Qt lists."""
 
-from collections.abc import Callable, Iterable
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 from uuid import UUID
@@ -19,6 +20,8 @@ from safemate_desktop.store.rows import AlertView
 from safemate_desktop.store.view import View
 
 _TICK_MS: Final = 1000
+# So many alerts are read in about 15 ms.
+_AT_ONCE: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,14 +73,18 @@ class AlertQueue(QObject):
             for s in Section
         }
         self._counts = Counts()
-        self._take_in(view.queue())
+        self._later: deque[tuple[UUID, bool]] = deque()
+        self._rest = QTimer(self, interval=0)
+        self._rest.timeout.connect(self._take_in_rest)
+        self._take_in_many(view.queue())
         self._clock = QTimer(self, interval=_TICK_MS)
         self._clock.timeout.connect(self.tick)
         self._clock.start()
 
     def close(self) -> None:
-        """Stop the clock."""
+        """Stop the clock, and reading what is still to be read."""
         self._clock.stop()
+        self._rest.stop()
 
     @property
     def counts(self) -> Counts:
@@ -107,13 +114,14 @@ class AlertQueue(QObject):
     def follow(self, changes: Changes) -> None:
         """Take over what the store says has changed; connected to the bridge."""
         if changes.everything:
-            self._take_in({*self._view.queue(), *self._known}, tell=True)
+            here = self._view.queue()
+            self._take_in_many([*here, *self._known.keys() - set(here)], tell=True)
             return
         touched = changes.put.get(Kind.ALERT, frozenset()) | changes.gone.get(
             Kind.ALERT, frozenset()
         )
         if touched:
-            self._take_in(touched, tell=True)
+            self._take_in_many(list(touched), tell=True)
         self._reread_related(changes)
 
     def tick(self) -> None:
@@ -130,6 +138,21 @@ class AlertQueue(QObject):
         if due:
             self._take_in(due)
         self.ticked.emit()
+
+    def _take_in_many(self, ids: Sequence[UUID], *, tell: bool = False) -> None:
+        """Read the first of *ids* now and the others in turns, so that the window never stalls."""
+        self._take_in(ids[:_AT_ONCE], tell=tell)
+        if rest := ids[_AT_ONCE:]:
+            self._later.extend((key, tell) for key in rest)
+            self._rest.start()
+
+    def _take_in_rest(self) -> None:
+        turn = [self._later.popleft() for _ in range(min(_AT_ONCE, len(self._later)))]
+        if not self._later:
+            self._rest.stop()
+        for tell in (True, False):
+            if ids := [key for key, told in turn if told is tell]:
+                self._take_in(ids, tell=tell)
 
     def _take_in(self, ids: Iterable[UUID], *, tell: bool = False) -> None:
         ids = list(ids)

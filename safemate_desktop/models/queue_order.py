@@ -122,7 +122,7 @@ def steps(old: Sequence[K], new: Sequence[K]) -> list[Step]:
 def _common(one: Sequence[K], other: Sequence[K]) -> int:
     length = 0
     for a, b in zip(one, other, strict=False):
-        if a != b:
+        if a is not b and a != b:  # comparing ids is slow, and most are the same object
             break
         length += 1
     return length

@@ -124,7 +124,9 @@ def test_names_and_batteries_follow(queue: AlertQueue, store: Store, qtbot: QtBo
     qtbot.waitUntil(lambda: "Bjørn Ås" in str(rows.index_of(night.FALL.id).data()))
 
 
-def test_ten_thousand_alerts_are_one_insert(queue: AlertQueue, store: Store, qtbot: QtBot) -> None:
+def test_ten_thousand_alerts_come_in_turns_and_few_inserts(
+    queue: AlertQueue, store: Store, qtbot: QtBot
+) -> None:
     rows = queue.section(Section.QUEUE)
     inserts: list[int] = []
     rows.rowsInserted.connect(lambda _parent, first, last: inserts.append(last - first + 1))
@@ -132,7 +134,7 @@ def test_ten_thousand_alerts_are_one_insert(queue: AlertQueue, store: Store, qtb
     apply(store, *many)
     qtbot.waitUntil(lambda: rows.rowCount() == 10_006, timeout=20_000)
     assert sum(inserts) == 10_000
-    assert len(inserts) <= 3
+    assert len(inserts) <= 150
 
 
 alert_states = st.sampled_from(list(AlertState))

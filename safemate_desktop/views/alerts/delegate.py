@@ -1,7 +1,8 @@
 """Paints a row of the alert queue: who, what, where it stands, since when, by which target."""
 
 from collections.abc import Callable
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -32,6 +33,21 @@ _TONES: Final = {
     ChipKind.PENDING: Tone.ACCENT,
     ChipKind.REFUSED: Tone.WARNING,
 }
+
+
+class _Type(NamedTuple):
+    """The fonts of a row with their metrics, made once."""
+
+    title: QFont
+    time: QFont
+    small: QFont
+    strong: QFont
+
+
+@lru_cache(maxsize=1)
+def _type() -> _Type:
+    small, strong = fonts.secondary(), fonts.secondary(fonts.Weight.DemiBold)
+    return _Type(fonts.bold(), fonts.bold(15), small, strong)
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -116,7 +132,7 @@ class QueueDelegate(QStyledItemDelegate):
     def _times(self, painter: QPainter, rect: QRectF, said: RowWords) -> float:
         """Paint the right-hand column; return where it begins."""
         look = tokens()
-        big, small = fonts.bold(15), fonts.secondary()
+        big, small = _type().time, _type().small
         width = max(_width(big, said.time), _width(small, said.below))
         column = QRectF(rect.right() - width, rect.top(), width, rect.height())
         ink = look.p1 if said.late else look.text
@@ -134,7 +150,7 @@ class QueueDelegate(QStyledItemDelegate):
         lower.setRight(right)
         chips = _fitting(said.chips, said.title, upper.width())
         room = upper.width() - sum(tag_width(chip.text) + SMALL for chip in chips)
-        bold = fonts.bold()
+        bold = _type().title
         ink = look.muted if faded else look.text
         used = _put(
             painter, QRectF(upper.left(), upper.top(), room, upper.height()), said.title, bold, ink
@@ -147,7 +163,7 @@ class QueueDelegate(QStyledItemDelegate):
 
 def _second_line(painter: QPainter, rect: QRectF, said: RowWords) -> None:
     look = tokens()
-    small, strong = fonts.secondary(), fonts.secondary(fonts.Weight.DemiBold)
+    small, strong = _type().small, _type().strong
     tail = f" · {said.strong}" if said.strong else ""
     room = rect.width() - _width(strong, tail)
     line = QRectF(rect.left(), rect.top(), max(room, 40.0), rect.height())
@@ -160,7 +176,7 @@ def _second_line(painter: QPainter, rect: QRectF, said: RowWords) -> None:
 
 def _fitting(chips: tuple[Chip, ...], title: str, width: float) -> list[Chip]:
     """The chips that leave room for the name; what is left out stands in the tool tip."""
-    room = width - min(_width(fonts.bold(), title), max(width * 0.45, _LEAST_TITLE))
+    room = width - min(_width(_type().title, title), max(width * 0.45, _LEAST_TITLE))
     fitting: list[Chip] = []
     for chip in chips:
         room -= tag_width(chip.text) + SMALL

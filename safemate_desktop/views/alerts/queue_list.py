@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QWindow
-from PySide6.QtWidgets import QAbstractItemView, QListView, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTableView, QWidget
 
 from safemate_desktop.models.lists import ID_ROLE, KeyedList
 from safemate_desktop.models.row_words import AlertRow
@@ -16,8 +16,10 @@ _MOST_PX: Final = 16_000
 CRY_MS: Final = 1000
 
 
-class QueueList(QListView):
-    """Signals what the person asks for; which alert is on the card is told by ``set_shown``.
+class QueueList(QTableView):
+    """A table of one column, for a list view asks the model for every row it does not show.
+
+    Signals what the person asks for; which alert is on the card is told by ``set_shown``.
 
     ``opened``: clicked or Enter. ``stepped``: up or down by so many rows, past the section's end
     as well. ``painted``: the alerts that were on an exposed screen for the first time.
@@ -41,7 +43,7 @@ class QueueList(QListView):
         self.setProperty("role", "queue")
         self.setModel(rows)
         self.setItemDelegate(self._delegate)
-        self.setUniformItemSizes(True)
+        self._make_plain()
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -102,6 +104,18 @@ class QueueList(QListView):
         if window is not None and window.isExposed() and (fresh := self._in_sight() - self._seen):
             self._seen |= fresh
             self.painted.emit(fresh)
+
+    def _make_plain(self) -> None:
+        rows, columns = self.verticalHeader(), self.horizontalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(ROW_PX)
+        rows.setDefaultSectionSize(ROW_PX)
+        columns.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        rows.hide()
+        columns.hide()
+        self.setShowGrid(False)
+        self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
 
     def _in_sight(self) -> frozenset[UUID]:
         keys = self._rows.keys()
