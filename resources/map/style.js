@@ -29,7 +29,7 @@
       halo: "rgba(20,24,28,.9)", shield: "#2f5541", shieldText: "#dfe8e2", thick: 1,
     },
     contrast: {
-      sea: "#000000", land: "#26292c", abroad: "#121314", coast: "#ffffff", shade: null,
+      sea: "#000000", land: "#26292c", abroad: "#181a1c", coast: "#ffffff", shade: null,
       forest: null, bog: null, ice: null, town: "#3a3e42", lake: "#000000",
       river: null, border: "#ffffff", ferry: null, rail: null,
       casing: "#000000", road: ["#ffffff", "#e0e0e0", "#c8c8c8", "#a8a8a8", "#a8a8a8"],
@@ -62,7 +62,7 @@
   function ground(c) {
     const edge = c.coast ? { stroke: c.coast, width: 1 } : {};
     return [
-      area("earth", c.abroad, ["x"], edge),
+      area("earth", c.abroad, ["x"]),
       area("earth", c.land, ["no"], edge),
       area("hoyde", c.shade, null, { opacity: 0.06 }),
       area("landcover", c.forest, ["forest"], { opacity: 0.8 }),
