@@ -23,7 +23,7 @@ class Fake(keyring.backend.KeyringBackend):
     priority = 1.0
 
     def __init__(self, fault: Exception | None = None) -> None:
-        super().__init__()
+        super().__init__()  # type: ignore[no-untyped-call]
         self.fault = fault
         self.kept: dict[tuple[str, str], str] = {}
         self.forgetful = False
@@ -108,12 +108,12 @@ def test_what_is_no_key_counts_as_none() -> None:
 
 @pytest.mark.parametrize(
     "backend",
-    [keyring.backends.fail.Keyring(), keyring.backends.null.Keyring(), PlainFile()],
+    [keyring.backends.fail.Keyring, keyring.backends.null.Keyring, PlainFile],
 )
 def test_what_keeps_no_secret_counts_as_no_keyring(
-    backend: keyring.backend.KeyringBackend, monkeypatch: pytest.MonkeyPatch
+    backend: type[keyring.backend.KeyringBackend], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keyring, "get_keyring", lambda: backend)
+    monkeypatch.setattr(keyring, "get_keyring", lambda: backend())
     vault = open_vault()
     assert isinstance(vault, NoVault)
     assert vault.unavailable is NoKey.NO_KEYRING
