@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 from uuid import UUID, uuid4
 
 import httpx
+from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from safemate_desktop.contract.alerts import Alert
@@ -99,9 +100,15 @@ class Line:
     def until(self, wanted: Callable[[dict[str, Any]], bool]) -> dict[str, Any]:
         """The first message that is *wanted*."""
         while True:
-            self.say(type="beat")
+            with suppress(ConnectionClosed):  # what was said before it closed can still be heard
+                self.say(type="beat")
             if wanted(message := self.hear()):
                 return message
+
+    def to_the_end(self) -> None:
+        """Hear and say nothing until the other side closes."""
+        while True:
+            self.hear()
 
     def entries(self, count: int) -> list[dict[str, Any]]:
         """The next *count* entries, of however many frames."""

@@ -47,7 +47,7 @@ class Feed:
         self._committed_ns = 0
         self._new, self._live, self._rights = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._live_since = services.clock.now_ms()
-        self._told: dict[UUID, int] = {}
+        self._told: dict[UUID, str] = {}
         self._tasks = TaskOwner("feed")
         self._stops: list[Callable[[], None]] = []
 
@@ -122,9 +122,10 @@ class Feed:
         self._live_since = now
         async with self._services.db.read() as tx:
             rows = await self._changed_telemetry(tx, since - _OVERLAP_MS)
-        fresh = [row for row in rows if self._told.get(row.device_id) != row.updated]
-        self._told = {row.device_id: row.updated for row in rows}
-        told = [(row.unit_id, row.device_id, to_telemetry(row).model_dump_json()) for row in fresh]
+        before = self._told
+        self._told = {row.device_id: to_telemetry(row).model_dump_json() for row in rows}
+        texts = [(row.unit_id, row.device_id, self._told[row.device_id]) for row in rows]
+        told = [each for each in texts if before.get(each[1]) != each[2]]
         for follower in self._followers.values():
             units = follower.access.units(Permission.DEVICES_SEE)
             follower.mailbox.live((one, text) for unit, one, text in told if unit in units)

@@ -15,7 +15,7 @@ class Watched:
     def __init__(self, services: Services) -> None:
         self._services = services
         self._ids: frozenset[UUID] = frozenset()
-        self._sent: dict[UUID, int] = {}
+        self._sent: dict[UUID, str] = {}
         self._logged: set[tuple[UUID, UUID]] = set()
 
     def replace(self, watch: Watch) -> None:
@@ -37,11 +37,11 @@ class Watched:
             mine = [Grant.model_validate_json(r.doc) for r in rows if r.user_id == access.user_id]
             per_grant = [(g, await service.covered(tx, access, g, since)) for g in mine]
         for grant, covered in per_grant:
-            new = [row for row in covered if self._sent.get(row.recipient_id) != row.updated]
-            await self._write_down(access, grant, {row.recipient_id for row in new})
-            for row in new:
-                self._sent[row.recipient_id] = row.updated
-                found[row.recipient_id] = service.to_last(row).model_dump_json()
+            texts = {r.recipient_id: service.to_last(r).model_dump_json() for r in covered}
+            new = {one: text for one, text in texts.items() if self._sent.get(one) != text}
+            await self._write_down(access, grant, set(new))
+            self._sent |= new
+            found |= new
         return list(found.values())
 
     async def _write_down(self, access: Access, grant: Grant, shown: set[UUID]) -> None:
