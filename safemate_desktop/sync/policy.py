@@ -32,7 +32,7 @@ def decide(error: WireError, tries: int) -> Verdict:
         case StaleVersionError():
             return Verdict.PARK_WITH_CURRENT
         case RefusedError() if error.problem.code == ProblemCode.CONSENT_REQUIRED:
-            return Verdict.SIGN_IN
+            return Verdict.RETRY  # it was decided by somebody who may; they will be asked again
         case RefusedError() if error.problem.current is not None:
             return Verdict.PARK_WITH_CURRENT
         case ContractError() if tries >= UNREADABLE_TRIES:

@@ -1,7 +1,7 @@
 """Signing in, out and in again, against the real backend, with files and keys on a real disk."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from uuid import UUID
@@ -102,7 +102,7 @@ class Workplace:
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Iterator[Workplace]:
+def place(tmp_path: Path) -> Workplace:
     return Workplace(tmp_path / "stores")
 
 

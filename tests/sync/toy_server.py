@@ -50,6 +50,7 @@ class ToyServer:
         self.heard: list[FromDesktop] = []
         self.lost_answers = 0
         self.offset_ms = 0
+        self.parked: list[tuple[int, str]] = []  # what a test found parked at the end
         self.me: Me | None = None
         self.streams: list[ToyStream] = []
         self.snapshots = 0
@@ -112,7 +113,9 @@ class ToyServer:
         await asyncio.sleep(0)
         if path == "/v1/telemetry":
             answer: BaseModel = TelemetryPage(items=(), as_of=self.now_ms())
-        elif path == "/v1/me" and self.me is not None:
+        elif path == "/v1/me":
+            if self.me is None:
+                raise UnreachableError("away")
             answer = self.me
         else:
             answer = self._snapshot(params.get("page"))
