@@ -72,7 +72,7 @@ async def record(tx: Write, solution_id: UUID, alert: Alert, *entries: AlertEntr
 
     For a new alert as for a changed one; the caller has raised ``version``. *at* is UTC ms.
     """
-    await tx.upsert(alerts, ("id",), _columns(solution_id, alert))
+    await tx.upsert(alerts, ("id",), columns(solution_id, alert))
     await publish(tx, solution_id, Kind.ALERT, alert.id, alert.unit_id, at=at)
     for entry in entries:
         await add_entry(tx, solution_id, entry, at=at)
@@ -80,15 +80,7 @@ async def record(tx: Write, solution_id: UUID, alert: Alert, *entries: AlertEntr
 
 async def add_entry(tx: Write, solution_id: UUID, entry: AlertEntry, *, at: int) -> None:
     """Add a line to the story of an alert that stays as it is, numbered in the stream."""
-    row = insert(alert_entries).values(
-        id=entry.id,
-        solution_id=solution_id,
-        alert_id=entry.alert_id,
-        unit_id=entry.unit_id,
-        at=entry.at,
-        doc=entry.model_dump_json(),
-    )
-    await tx.execute(row)
+    await tx.execute(insert(alert_entries).values(entry_columns(solution_id, entry)))
     await publish(tx, solution_id, Kind.ALERT_ENTRY, entry.id, entry.unit_id, at=at)
 
 
@@ -114,7 +106,8 @@ def _alert(doc: str | None) -> Alert | None:
     return None if doc is None else Alert.model_validate_json(doc)
 
 
-def _columns(solution_id: UUID, alert: Alert) -> dict[str, object]:
+def columns(solution_id: UUID, alert: Alert) -> dict[str, object]:
+    """Return the row that keeps *alert* (for filling a new solution without a stream)."""
     return {
         "id": alert.id,
         "solution_id": solution_id,
@@ -131,4 +124,16 @@ def _columns(solution_id: UUID, alert: Alert) -> dict[str, object]:
         "last_at": alert.last_at,
         "resolved_at": alert.resolved_at,
         "doc": alert.model_dump_json(),
+    }
+
+
+def entry_columns(solution_id: UUID, entry: AlertEntry) -> dict[str, object]:
+    """Return the row that keeps a line of an alert's story."""
+    return {
+        "id": entry.id,
+        "solution_id": solution_id,
+        "alert_id": entry.alert_id,
+        "unit_id": entry.unit_id,
+        "at": entry.at,
+        "doc": entry.model_dump_json(),
     }

@@ -37,6 +37,7 @@ ACCOUNTS: Final = (
     Account("Anders", "Lie", (Role.ADMINISTRATOR,)),
     Account("Risten", "Hætta", (Role.SEARCHER,)),
 )
+OPERATORS: Final = 2  # the first ones
 _PHONES_FROM: Final = 99_000
 _LETTERS: Final = str.maketrans({"ø": "o", "æ": "ae", "å": "a"})
 
@@ -59,8 +60,12 @@ async def prepare(services: Services) -> list[Ready]:
 
 async def add(
     tx: Write, services: Services, solution_id: UUID, root_id: UUID, ready: list[Ready], at: int
-) -> None:
-    """Add the users with their roles in the whole tree, and offer them in the sign-in window."""
+) -> list[UUID]:
+    """Add the users with their roles in the whole tree, and offer them in the sign-in window.
+
+    Return their ids, in the order of ``ACCOUNTS``.
+    """
+    made: list[UUID] = []
     for place, (account, password, kept) in enumerate(ready):
         pair = keys.make(services.secret)
         user = NewUser(
@@ -81,3 +86,5 @@ async def add(
         await repository.add_demo_account(
             tx, solution_id, user.id, position=place, password=password, role=account.roles[0]
         )
+        made.append(user.id)
+    return made

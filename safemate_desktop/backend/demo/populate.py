@@ -10,8 +10,10 @@ from uuid import UUID
 
 from sqlalchemy import insert
 
+from safemate_desktop.backend.alerts import repository as alerts
 from safemate_desktop.backend.demo import accounts
 from safemate_desktop.backend.demo.facts import FACTS
+from safemate_desktop.backend.demo.history import Past, history
 from safemate_desktop.backend.demo.people import MakePeople, Person, crowd, people
 from safemate_desktop.backend.demo.tree import ROOT_NAME, tree
 from safemate_desktop.backend.devices import repository as devices
@@ -79,13 +81,16 @@ async def populate(
     info = DemoInfo(services.ids(), folder / TOKEN_FILE, folder / WORLD_FILE)
     async with services.db.write() as tx:
         units = await _solution(tx, services, info.solution_id, at)
-        await accounts.add(tx, services, info.solution_id, units[0].id, ready, at)
+        users = await accounts.add(tx, services, info.solution_id, units[0].id, ready, at)
         await seed_rules(tx, info.solution_id, units[0].id, default_configuration(), services.ids)
         await _gateway(tx, services, info.solution_id, token)
         by_name = {unit.name: unit.id for unit in units[1:]}
+        staff = users[: accounts.OPERATORS]
         walkers: list[Walker] = []
         for batch in _batches(make(seed, count, by_name, services.ids)):
             await _keep(tx, info.solution_id, batch)
+            if make is people:
+                await _keep_past(tx, info.solution_id, history(seed, batch, staff, at))
             walkers.extend(map(walker, batch))
         write_private(info.token_file, token)
         world = World(seed=seed, walkers=tuple(walkers))
@@ -126,6 +131,16 @@ async def _keep(tx: Write, solution_id: UUID, batch: Sequence[Person]) -> None:
     await tx.execute(insert(tables.recipients), rows)
     rows = [devices.columns(solution_id, person.device) for person in batch]
     await tx.execute(insert(tables.devices), rows)
+
+
+async def _keep_past(tx: Write, solution_id: UUID, past: Iterable[Past]) -> None:
+    pasts = list(past)
+    if not pasts:
+        return
+    rows = [alerts.columns(solution_id, one.alert) for one in pasts]
+    await tx.execute(insert(tables.alerts), rows)
+    lines = [alerts.entry_columns(solution_id, line) for one in pasts for line in one.story]
+    await tx.execute(insert(tables.alert_entries), lines)
 
 
 def _batches(everybody: Iterable[Person]) -> Iterator[list[Person]]:

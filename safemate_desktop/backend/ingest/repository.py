@@ -4,7 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import BigInteger, case, func, literal, select, update
 
 from safemate_desktop.backend.storage.database import Read, Write
 from safemate_desktop.backend.storage.tables import gateways, ingest_seen
@@ -45,9 +45,10 @@ async def in_use(tx: Read) -> list[Gateway]:
 
 async def heard(tx: Write, gateway: Gateway, at: int) -> None:
     """Note that the gateway spoke at *at* (UTC ms), and whether that ended a silence."""
+    now = literal(at, BigInteger())
     limit = at - gateway.silent_limit_s * 1000
     before = gateways.c.last_seen
-    anew = case((before > limit, func.coalesce(gateways.c.speaking_since, at)), else_=at)
+    anew = case((before > limit, func.coalesce(gateways.c.speaking_since, now)), else_=now)
     mine = update(gateways).where(gateways.c.id == gateway.id)
     await tx.execute(mine.values(last_seen=at, speaking_since=anew))
 

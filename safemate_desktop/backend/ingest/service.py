@@ -8,7 +8,7 @@ from safemate_desktop.backend.alerts.raising import Cry, device_reset, raise_ale
 from safemate_desktop.backend.devices import repository as devices
 from safemate_desktop.backend.ingest import repository
 from safemate_desktop.backend.ingest.repository import Gateway
-from safemate_desktop.backend.ingest.traccar import Report, read
+from safemate_desktop.backend.ingest.traccar import Fix, Oddity, Report, read
 from safemate_desktop.backend.logs.chain import LogKind, LogLine, append
 from safemate_desktop.backend.organisation.repository import root_unit
 from safemate_desktop.backend.positions import repository as positions
@@ -23,6 +23,8 @@ from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import IdMaker
 
 LATE_AFTER_MS: Final = 2 * 60 * 1000
+OUTDATED_AFTER_MS: Final = 7 * 24 * 60 * 60 * 1000
+_NO_FRESH_FIX: Final = frozenset({Oddity.OUTDATED, Oddity.INVALID})
 _HEARD_EVERY_MS: Final = 5_000
 _SAME_MESSAGE_MS: Final = 60 * 60 * 1000
 _SAID_ONCE_MS: Final = 60 * 60 * 1000
@@ -49,10 +51,10 @@ class _Message:
             self.tx, self.gateway, kind, key, self.report.happened_at, _SAME_MESSAGE_MS
         )
 
-    async def is_rare(self, kind: str, *about: object) -> bool:
+    async def is_rare(self, kind: str, *about: object, within_ms: int = _SAID_ONCE_MS) -> bool:
         """Whether this was not said within the last hour, so that it is worth a line."""
         key = (*about, self.report.hardware_id)
-        return await repository.is_first(self.tx, self.gateway, kind, key, self.at, _SAID_ONCE_MS)
+        return await repository.is_first(self.tx, self.gateway, kind, key, self.at, within_ms)
 
 
 class IngestService:
@@ -104,8 +106,19 @@ class IngestService:
         ):
             return
         if report.fix is not None and device.recipient_id is not None:
-            position = _position(report, device.id, device.recipient_id, at)
+            position = _position(report.fix, device.id, device.recipient_id, at)
             await positions.store(message.tx, solution_id, position, self._ids(), at=at)
+        elif device.recipient_id is not None and _NO_FRESH_FIX & set(report.oddities):
+            await self._outdated(message, device.recipient_id)
+
+    async def _outdated(self, message: _Message, recipient_id: UUID) -> None:
+        """A device that speaks but has not known where it is for a week is a technical alert."""
+        last = await positions.newest_at(message.tx, recipient_id)
+        too_old = last is not None and message.at - last > OUTDATED_AFTER_MS
+        if too_old and await message.is_rare("outdated", within_ms=OUTDATED_AFTER_MS):
+            happening = Happening(AlertType.POSITION_OUTDATED, Oddity.OUTDATED)
+            configuration = await rules.configuration(message.tx, message.solution_id)
+            await self._happened(message, happening, configuration)
 
     async def _act(self, message: _Message) -> None:
         """Do what each new happening asks for."""
@@ -189,10 +202,7 @@ def _same_as(happening: Happening) -> str:
     return happening.meaning
 
 
-def _position(report: Report, device_id: UUID, recipient_id: UUID, at: int) -> Position:
-    fix = report.fix
-    if fix is None:
-        raise ValueError("no fix")
+def _position(fix: Fix, device_id: UUID, recipient_id: UUID, at: int) -> Position:
     return Position(
         recipient_id=recipient_id,
         device_id=device_id,

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from sqlalchemy import insert, select
 
-from safemate_desktop.backend.storage.database import Write
+from safemate_desktop.backend.storage.database import Read, Write
 from safemate_desktop.backend.storage.tables import last_positions, positions
 from safemate_desktop.backend.stream.writer import touch_live
 from safemate_desktop.contract.positions import Position
@@ -38,3 +38,10 @@ async def store(
         mine = last_positions.c.recipient_id == position.recipient_id
         await tx.execute(last_positions.update().where(mine).values(values))
     touch_live(tx, solution_id)
+
+
+async def newest_at(tx: Read, recipient_id: UUID) -> int | None:
+    """Return when the newest position of a recipient was fixed (UTC ms)."""
+    mine = select(last_positions.c.newest_at).where(last_positions.c.recipient_id == recipient_id)
+    found: int | None = await tx.value(mine)
+    return found

@@ -19,7 +19,7 @@ class Scenario:
 
 
 _OPENING: Final = (
-    (1.5, "sos"),
+    (0.5, "sos"),
     (4.0, "lowBattery"),
     (7.0, "fallDown"),
     (12.0, "geofenceExit"),

@@ -32,6 +32,8 @@ from safemate_desktop.backend.simulator.world import read_world
 from safemate_desktop.backend.storage import tables
 from safemate_desktop.backend.storage.database import sqlite_url
 from safemate_desktop.backend.storage.migrating import migrate
+from safemate_desktop.contract.alerts import Alert
+from safemate_desktop.domain.alert_states import AlertState
 from safemate_desktop.domain.alert_types import AlertType
 from safemate_desktop.support.clock import SystemClock
 from safemate_desktop.support.ids import Ids
@@ -159,6 +161,16 @@ def test_a_demo_is_complete_and_made_once(filled: Path) -> None:
             gateway = await by_token(tx, (folder / "gateway.token").read_text())
             rules = await configuration(tx, solution_id)
             facts = await tx.value(select(tables.solutions.c.facts))
+            past = [
+                Alert.model_validate_json(row.doc)
+                for row in await tx.all(select(tables.alerts.c.doc).order_by(tables.alerts.c.id))
+            ]
+            lines = len(await tx.all(select(tables.alert_entries.c.id)))
+        assert (len(past), lines) == (40, 120)
+        assert all(alert.state is AlertState.RESOLVED and alert.outcome for alert in past)
+        received = [alert.received_at for alert in past]
+        assert received == sorted(received)
+        assert all(alert.resolved_at and alert.resolved_at > alert.received_at for alert in past)
         assert counts == {
             "recipients": 40, "devices": 40, "demo_accounts": 5, "rules": len(AlertType),
         }  # fmt: skip

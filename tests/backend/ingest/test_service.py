@@ -235,6 +235,18 @@ def test_a_bad_place_is_written_down_once_and_shown_nowhere(
     play(scene)
 
 
+def test_a_week_without_a_fresh_fix_is_told_once(play: Callable[[Scene], None]) -> None:
+    async def scene(w: World) -> None:
+        await w.send(w.position(1))
+        for number in range(2, 12):
+            w.clock.advance(24 * 3600)
+            await w.send(w.position(number, outdated=True))
+        alert = await w.only_alert()
+        assert (alert.type, alert.occurrences) == (AlertType.POSITION_OUTDATED, 1)
+
+    play(scene)
+
+
 def test_an_unknown_alarm_name_is_kept(play: Callable[[Scene], None]) -> None:
     async def scene(w: World) -> None:
         await w.send(w.event(1, alarm="bathtubOverflow"))
