@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication, QPoint, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safemate_desktop.domain.alert_states import Action, AlertState
@@ -57,6 +57,7 @@ class ActionBar(QWidget):
         layout.addWidget(self._standing)
         order = (Do.TAKE, Do.CLOSE, Do.FOLLOW_UP, Do.PUT_BACK, Do.REOPEN)
         layout.addWidget(flow(*(self._buttons[do] for do in order)))
+        self._name_buttons()
         self.show_row(None)
 
     def show_row(self, row: AlertRow | None) -> None:
@@ -94,6 +95,11 @@ class ActionBar(QWidget):
         """The button, for the keyboard's focus and for tests."""
         return self._buttons[do]
 
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name_buttons()
+        super().changeEvent(event)
+
     def _button(self, do: Do) -> Button:
         words: dict[Do, Callable[[], str]] = {
             Do.TAKE: self._take_text,
@@ -102,6 +108,11 @@ class ActionBar(QWidget):
             Do.CLOSE: lambda: translate("AlertsPage", "Close …"),
             Do.REOPEN: lambda: translate("AlertsPage", "Reopen"),
         }
+        button = Button(words[do], hint=KEYS[do], on_click=lambda: self.ask(do))
+        button.setObjectName(f"do.{do}")
+        return button
+
+    def _name_buttons(self) -> None:
         tips = {
             Do.TAKE: translate("AlertsPage", "Take the alert that is shown"),
             Do.PUT_BACK: translate("AlertsPage", "Put the alert back into the queue"),
@@ -109,10 +120,8 @@ class ActionBar(QWidget):
             Do.CLOSE: translate("AlertsPage", "Close the alert with its cause and result"),
             Do.REOPEN: translate("AlertsPage", "Open the closed alert again"),
         }
-        button = Button(words[do], hint=KEYS[do], on_click=lambda: self.ask(do))
-        button.setToolTip(f"{tips[do]} ({KEYS[do]})")
-        button.setObjectName(f"do.{do}")
-        return button
+        for do, button in self._buttons.items():
+            button.setToolTip(f"{tips[do]} ({KEYS[do]})")
 
     def _take_text(self) -> str:
         row = self._row

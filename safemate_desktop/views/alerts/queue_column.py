@@ -1,5 +1,7 @@
 """The left column: how many alerts stand where, the way to take the next, and the sections."""
 
+from collections.abc import Callable
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -19,7 +21,13 @@ from safemate_desktop.views.common.tokens import LARGE, MEDIUM, SMALL
 translate = QCoreApplication.translate
 
 # At least so many rows of each section stay in sight, whatever floods the others.
-_LEAST_ROWS = {Section.QUEUE: 5, Section.WAITING: 2, Section.CLOSED: 1}
+_LEAST_ROWS: Final = {Section.QUEUE: 5, Section.WAITING: 2, Section.CLOSED: 1}
+
+_NAMES: Final[dict[Section, Callable[[], str]]] = {
+    Section.QUEUE: lambda: translate("AlertsPage", "Alert queue"),
+    Section.WAITING: lambda: translate("AlertsPage", "Being followed up"),
+    Section.CLOSED: lambda: translate("AlertsPage", "Just closed"),
+}
 
 
 class QueueColumn(QWidget):
@@ -34,12 +42,10 @@ class QueueColumn(QWidget):
         super().__init__(parent)
         self._queue = queue
         self._lists = {
-            part: QueueList(queue.section(part), queue.now, _LEAST_ROWS[part]) for part in Section
+            part: QueueList(queue.section(part), queue.now, _LEAST_ROWS[part], _NAMES[part])
+            for part in Section
         }
-        self._titles = {
-            Section.WAITING: section(lambda: translate("AlertsPage", "Being followed up")),
-            Section.CLOSED: section(lambda: translate("AlertsPage", "Just closed")),
-        }
+        self._titles = {part: section(_NAMES[part]) for part in (Section.WAITING, Section.CLOSED)}
         self._free, self._taken, self._waiting = Tag(), Tag(), Tag()
         self.take_next = Button(
             lambda: translate("AlertsPage", "Take next"),
@@ -78,7 +84,7 @@ class QueueColumn(QWidget):
     def _header(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(SMALL)
-        row.addWidget(Label(lambda: translate("AlertsPage", "Alert queue"), Role.TITLE))
+        row.addWidget(Label(_NAMES[Section.QUEUE], Role.TITLE))
         for tag in (self._free, self._taken, self._waiting):
             row.addWidget(tag)
         row.addStretch(1)

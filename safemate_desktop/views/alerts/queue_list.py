@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QSizePolicy, QTabl
 from safemate_desktop.models.lists import ID_ROLE, KeyedList
 from safemate_desktop.models.row_words import AlertRow
 from safemate_desktop.views.alerts.delegate import ROW_PX, QueueDelegate
+from safemate_desktop.views.common.text import Text, say
 
 _MOST_PX: Final = 16_000
 CRY_MS: Final = 1000
@@ -34,16 +35,18 @@ class QueueList(QTableView):
         rows: KeyedList[UUID, AlertRow],
         now: Callable[[], int],
         least_rows: int,
+        name: Text,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._rows, self._least = rows, least_rows
+        self._rows, self._least, self._name = rows, least_rows, name
         self._seen: set[UUID] = set()
         self._delegate = QueueDelegate(now, self)
         self.setProperty("role", "queue")
         self.setModel(rows)
         self.setItemDelegate(self._delegate)
         self._make_plain()
+        self.setAccessibleName(say(name))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -86,6 +89,12 @@ class QueueList(QTableView):
     def leaveEvent(self, event: QEvent) -> None:
         self._rows.pin(None)
         super().leaveEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(say(self._name))
+            self.viewport().update()
+        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         match event.key():

@@ -8,10 +8,14 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("TZ", "Europe/Oslo")
 
+
 import qasync
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from safemate_desktop.contract.problems import Problem, ProblemCode
+from safemate_desktop.contract.stream import Kind
+from safemate_desktop.domain.alert_types import AlertType
 from safemate_desktop.i18n.install import Language, Translator
 from safemate_desktop.views.common.notices import Notices
 from safemate_desktop.views.common.theme import Look, Theme
@@ -99,7 +103,30 @@ def empty_scene(bench: Bench) -> None:
     bench.page.desk.show_alert(None, opened=False)
 
 
-SCENES = {"night": night_scene, "other": other_scene, "empty": empty_scene}
+def flood_scene(bench: Bench) -> None:
+    """Many technical alerts, a long name, one claim on its way and one that was refused."""
+    people = [person.id for person in night.PEOPLE]
+    more = [
+        night.alert(100 + n, AlertType.NO_CONTACT, 400_000 + n * 1000, recipient_id=people[n % 8])
+        for n in range(180)
+    ]
+    bench.apply(night.put(Kind.ALERT, alert) for alert in more)
+    QTest.qWait(200)
+    bench.page.take_next()
+    QTest.qWait(100)
+    bench.run(
+        bench.store.outbox.park(
+            bench.store.outbox.rows()[0].key,
+            Problem(code=ProblemCode.HELD_BY_OTHER, status=409, by_name="Jonas Vik"),
+        )
+    )
+    bench.page.open_alert(night.LOST.id)
+    bench.page.take_next()
+    bench.page.open_alert(night.FALL.id)
+    QTest.qWait(200)
+
+
+SCENES = {"night": night_scene, "other": other_scene, "empty": empty_scene, "flood": flood_scene}
 
 if __name__ == "__main__":
     main()

@@ -3,9 +3,9 @@
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTranslator
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from safemate_desktop.commands.alerts import AlertCommand, Claim, Note, Release, Resolve, Wait
@@ -285,3 +285,38 @@ def test_rows_on_the_screen_are_told_once(bench: Bench, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: any(urgent.id in ids for ids in seen))
     bench.page.repaint()
     assert sum(urgent.id in ids for ids in seen) == 1
+
+
+class Pseudo(QTranslator):
+    """A language in which everything that was translated begins with a mark."""
+
+    def isEmpty(self) -> bool:  # noqa: N802  Qt's name
+        return False
+
+    def translate(
+        self,
+        context: str | bytes,
+        sourceText: str | bytes,  # noqa: N803  Qt's name
+        disambiguation: str | bytes | None = None,
+        n: int = -1,
+    ) -> str:
+        del context, disambiguation, n
+        text = sourceText.decode() if isinstance(sourceText, bytes) else sourceText
+        return f"¤{text}"
+
+
+def test_every_word_follows_a_live_switch_of_the_language(bench: Bench, qtbot: QtBot) -> None:
+    bench.page.open_alert(night.SOS.id)
+    bench.page.step(1)
+    pseudo = Pseudo(bench.page)
+    app = QApplication.instance()
+    assert app is not None
+    app.installTranslator(pseudo)
+    qtbot.waitUntil(lambda: bench.page.queue.take_next.text().startswith("¤"))
+    data = {"Bjørn Ødegård", "ABCD1234", "Søndre"}
+    parts = (*bench.page.findChildren(QLabel), *bench.page.findChildren(QAbstractButton))
+    shown = [part.text() for part in parts if part.isVisible() and not part.text().isspace()]
+    shown = [text for text in shown if any(letter.isalpha() for letter in text)]
+    plain = [text for text in shown if "¤" not in text and not any(d in text for d in data)]
+    app.removeTranslator(pseudo)
+    assert plain == []
