@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from safemate_desktop.contract.identity import Me, Tokens
+from safemate_desktop.store.changes import Changes
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import IdMaker
@@ -14,7 +15,7 @@ from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.engine import Engine
 from safemate_desktop.sync.follow import CLOCK, ClockNote
 from safemate_desktop.sync.house import Owner
-from safemate_desktop.sync.status import StatusBoard
+from safemate_desktop.sync.status import Line, StatusBoard
 from safemate_desktop.wire.errors import WireError
 from safemate_desktop.wire.http import ApiClient
 from safemate_desktop.wire.session import SessionState, SessionTokens, SignedApi
@@ -22,6 +23,7 @@ from safemate_desktop.wire.session import SessionState, SessionTokens, SignedApi
 SESSION: Final = "session"
 ME: Final = "me"
 _GOODBYE_S: Final = 3.0
+_DRAIN_S: Final = 2.0
 
 
 class StoreShelf:
@@ -64,6 +66,7 @@ class Desk:
         self.api = api
         self.tokens = SessionTokens(api, session, StoreShelf(store), tools.make_id)
         self.server = SignedApi(api, self.tokens)
+        self._status = tools.status
         note = store.values.get(CLOCK, ClockNote)
         offset, as_of = note.offset_ms if note else 0, store.view.as_of_ms()
         tools.status.begin(None if as_of is None else as_of - offset, offset)
@@ -80,6 +83,24 @@ class Desk:
         """The same person signed in again."""
         await self.tokens.replace(tokens)
         self.engine.wake()
+
+    async def drain(self) -> None:
+        """Give what was decided just now the time to arrive, where there is a line."""
+        loop, changed = asyncio.get_running_loop(), asyncio.Event()
+
+        def heard(_: Changes) -> None:
+            loop.call_soon_threadsafe(changed.set)
+
+        end = self.store.subscribe(heard)
+        try:
+            async with asyncio.timeout(_DRAIN_S):
+                while self._status.status.line is Line.LIVE and self.store.outbox.counts()[0]:
+                    await changed.wait()
+                    changed.clear()
+        except TimeoutError:
+            return  # it stays, sealed
+        finally:
+            end()
 
     async def say_goodbye(self) -> None:
         """Tell the server that the session is over, if it can be told now."""

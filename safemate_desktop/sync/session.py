@@ -139,11 +139,12 @@ class DesktopSession:
                 api = self._api(credentials.address)
                 try:
                     entering = await self._knock(api, credentials)
+                    if _consented(entering):
+                        return await self._enter(entering, entering.answer.me)
                 except BaseException:
                     await api.close()
                     raise
-                if _consented(entering):
-                    return await self._enter(entering, entering.answer.me)
+            await self._leave()
             self._entering = entering
             asked = entering.answer.me.model_copy(update={"consent_version": None})
             self._show(asked)
@@ -194,6 +195,7 @@ class DesktopSession:
             if desk is None:
                 self._show(None)
                 return 0
+            await desk.drain()
             await desk.stop()
             await desk.say_goodbye()
             self._desk = None
@@ -235,18 +237,27 @@ class DesktopSession:
             await self._on_me(me)
             return me
         await self._leave()
-        house, public = self._around.house, key_of(answer.seal_public)
-        opened = await asyncio.to_thread(house.enter, owner, public)
-        state = SessionState(tokens=answer.tokens)
-        await opened.store.values.put(SESSION, state)
-        await opened.store.values.put(ME, me)
-        left = await asyncio.to_thread(house.unseal, owner, key_of(answer.seal_private))
-        await opened.store.outbox.adopt(left)
-        await self._around.memory.remember(
-            Last(entering.api.address.http, entering.slug, me.solution.name, owner)
-        )
-        self._open(Desk(owner, entering.api, opened.store, state, self._tools, opened.aside), me)
+        house, state = self._around.house, SessionState(tokens=answer.tokens)
+        opened = await asyncio.to_thread(house.enter, owner, key_of(answer.seal_public))
+        try:
+            await self._furnish(opened.store, state, me, key_of(answer.seal_private))
+            await self._around.memory.remember(
+                Last(entering.api.address.http, entering.slug, me.solution.name, owner)
+            )
+            desk = Desk(owner, entering.api, opened.store, state, self._tools, opened.aside)
+        except BaseException:
+            await asyncio.to_thread(opened.store.close)
+            raise
+        self._open(desk, me)
         return me
+
+    async def _furnish(self, store: Store, state: SessionState, me: Me, private: bytes) -> None:
+        """Put in what is needed without a line, and what this person left behind unsent."""
+        await store.values.put(SESSION, state)
+        await store.values.put(ME, me)
+        owner = Owner(me.solution.id, me.user.id)
+        left = await asyncio.to_thread(self._around.house.unseal, owner, private)
+        await store.outbox.adopt(left)
 
     def _open(self, desk: Desk, me: Me) -> None:
         self._desk = desk

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -15,7 +16,7 @@ IN_THREAD_BYTES: Final = 128 * 1024
 # One call of the fast reader holds the interpreter until it is done: beyond this size it would be
 # felt in the window, so that entries are read one by one.
 PIECEWISE_BYTES: Final = 2 * 1024 * 1024
-_SPACE: Final = " \t\r\n"
+_SPACE: Final = re.compile(r"[ \t\r\n]*")
 _DECODER: Final = json.JSONDecoder()
 
 
@@ -95,9 +96,8 @@ def _next(text: str, at: int, end: str) -> tuple[int, bool]:
 
 
 def _skip(text: str, at: int) -> int:
-    while text[at : at + 1] in _SPACE and at < len(text):
-        at += 1
-    return at
+    found = _SPACE.match(text, at)
+    return found.end() if found else at
 
 
 def _expect(text: str, at: int, mark: str) -> int:

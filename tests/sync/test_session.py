@@ -20,6 +20,7 @@ from safemate_desktop.sync.house import StoreHouse
 from safemate_desktop.sync.session import DesktopSession, Last, Surroundings
 from safemate_desktop.sync.status import Line, StatusBoard
 from safemate_desktop.wire.tls import Network
+from tests.support.faulty import FaultProxy
 from tests.support.live_backend import LiveBackend
 from tests.support.small_world import PASSWORD
 from tests.sync.parts import until
@@ -70,6 +71,7 @@ class Workplace:
         self.memory = Memory()
         self.clock = SystemClock()
         self.status = StatusBoard(self.clock)
+        self.network = Network(connect_s=2, answer_s=3, silence_s=5)
 
     def session(self) -> DesktopSession:
         return DesktopSession(
@@ -79,7 +81,7 @@ class Workplace:
                 workstation=Workstation(
                     id=UUID(int=7), name="w", system="test", app_version="0", api=1
                 ),
-                network=Network(connect_s=2, answer_s=3, silence_s=5),
+                network=self.network,
                 status=self.status,
                 clock=self.clock,
                 make_id=Ids(self.clock),
@@ -283,5 +285,113 @@ def test_a_silent_server_is_noticed_and_found_again(live: LiveBackend, place: Wo
         await until(lambda: raised.id in store.view.queue())
         await until(place.is_live)
         assert store.view.alert(raised.id) is not None
+
+    place.run(work)
+
+
+def test_a_half_open_line_is_noticed(live: LiveBackend, place: Workplace) -> None:
+    place.network = Network(connect_s=0.3, answer_s=0.3, silence_s=0.3)
+
+    async def work(session: DesktopSession) -> None:
+        with FaultProxy(live.port) as proxy:
+            await enter(session, Typed(proxy.url))
+            await until(place.is_live)
+            proxy.freeze()
+            await until(lambda: place.status.status.line is Line.CONNECTING)
+            proxy.plug_in()
+            await until(place.is_live)
+
+    place.run(work)
+
+
+def test_a_lost_answer_on_the_way_back_is_done_exactly_once(
+    live: LiveBackend, place: Workplace
+) -> None:
+    raised = live.raise_alert(live.world.recipients[0])
+
+    async def work(session: DesktopSession) -> None:
+        with FaultProxy(live.port) as proxy:
+            await enter(session, Typed(proxy.url))
+            await until(place.is_live)
+            store = session.store
+            assert store is not None
+            proxy.lose_next_answer(b"POST /v1/alerts")
+            await session.submit(note(session, raised, 60, "once"))
+            await until(lambda: store.outbox.counts() == (0, 0))
+            assert proxy.lost == 1
+            texts = [e.entry.text for e in store.view.timeline(raised.id)]
+            assert texts.count("once") == 1
+            proxy.cut()
+            second = await asyncio.to_thread(live.raise_alert, live.world.recipients[1])
+            await until(lambda: second.id in store.view.queue())
+            texts = [e.entry.text for e in store.view.timeline(raised.id)]
+            assert texts.count("once") == 1
+
+    place.run(work)
+
+
+def test_what_a_colleague_took_first_is_parked_and_shown(
+    live: LiveBackend, place: Workplace
+) -> None:
+    raised = live.raise_alert(live.world.recipients[0])
+
+    def claimed(session: DesktopSession, key: int) -> Claim:
+        assert session.me is not None
+        return Claim(
+            key=UUID(int=key),
+            made_at=place.clock.now_ms(),
+            made_by=session.me.user.id,
+            alert_id=raised.id,
+            unit_id=raised.unit_id,
+            seen_version=raised.version,
+        )
+
+    async def work(session: DesktopSession) -> None:
+        second = Workplace(place.folder.with_name("second"))
+        colleague = second.session()
+        await enter(colleague, Typed(live.url, email="fresh@example.test"))
+        await enter(session, Typed(live.url))
+        await until(place.is_live)
+        await until(second.is_live)
+        store = session.store
+        assert store is not None
+        await session.submit(claimed(session, 71))
+        await until(lambda: store.outbox.counts()[0] == 0)
+        await colleague.submit(claimed(colleague, 72))
+        there = colleague.store
+        assert there is not None
+        await until(lambda: there.outbox.counts() == (0, 1))
+        row = there.outbox.rows()[0]
+        assert row.problem is not None
+        assert row.problem.code == "held_by_other"
+        view = there.view.alert(raised.id)
+        assert view is not None
+        assert view.refused
+        assert view.alert.state is AlertState.CLAIMED
+        await colleague.close()
+
+    place.run(work)
+
+
+def test_a_session_that_is_over_keeps_everything_and_goes_on_after_a_sign_in(
+    live: LiveBackend, place: Workplace
+) -> None:
+    raised = live.raise_alert(live.world.recipients[0])
+
+    async def work(session: DesktopSession) -> None:
+        await enter(session, Typed(live.url))
+        await until(place.is_live)
+        store, desk = session.store, session.desk
+        assert store is not None
+        assert desk is not None
+        await desk.api.sign_out(desk.tokens.access())  # as an administrator would from afar
+        await until(lambda: session.ended is not None)
+        await until(lambda: place.status.status.line is not Line.LIVE)
+        await session.submit(note(session, raised, 80, "meanwhile"))
+        assert list(store.view.queue()) == [raised.id]
+        await session.sign_in(Typed(live.url))
+        assert session.store is store, "nothing was destroyed"
+        await until(place.is_live)
+        await until(lambda: store.outbox.counts() == (0, 0))
 
     place.run(work)

@@ -11,6 +11,10 @@ def line_of(board: StatusBoard) -> Line:
     return board.status.line
 
 
+def unseen(board: StatusBoard) -> int | None:
+    return board.status.unseen_since_ms
+
+
 def test_an_outage_is_said_after_a_while_and_taken_back_when_all_is_here() -> None:
     clock = ManualClock(START)
     board = StatusBoard(clock)
@@ -22,19 +26,19 @@ def test_an_outage_is_said_after_a_while_and_taken_back_when_all_is_here() -> No
     board.heard()
     board.lost(Problem(code="unreachable"))
     assert line_of(board) is Line.CONNECTING
-    assert board.status.unseen_since_ms is None
+    assert unseen(board) is None
     clock.advance(SAID_AFTER_S - 0.1)
     board.tick()
-    assert board.status.unseen_since_ms is None
+    assert unseen(board) is None
     clock.advance(0.1)
     board.tick()
     assert line_of(board) is Line.OFFLINE
-    assert board.status.unseen_since_ms == START + 60_000
+    assert unseen(board) == START + 60_000
     board.tick()
     board.catching_up()
-    assert board.status.unseen_since_ms == START + 60_000, "not before all is here"
+    assert unseen(board) == START + 60_000, "not before all is here"
     board.live()
-    assert board.status.unseen_since_ms is None
+    assert unseen(board) is None
     assert len(told) == len(set(map(repr, told)))
 
 
@@ -55,7 +59,7 @@ def test_what_was_kept_is_as_old_as_it_is() -> None:
     clock.advance(SAID_AFTER_S)
     board.tick()
     assert board.status.data_as_of_ms == START - 3_600_000
-    assert board.status.unseen_since_ms == START - 3_600_000
+    assert unseen(board) == START - 3_600_000
     assert board.status.offset_ms == 500
 
 
