@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from safemate_desktop.commands import registry
 from safemate_desktop.commands.base import Command
-from safemate_desktop.contract.base import Moment
+from safemate_desktop.contract.base import LATER, Moment
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.contract.stream import Entry
 from safemate_desktop.store import records
@@ -31,6 +31,8 @@ _COLUMNS: Final = "key, body, made_at, state, problem, tries"
 
 class _Stub(BaseModel):
     """What every stored command has, whatever else it says."""
+
+    model_config = LATER
 
     key: UUID
     made_at: Moment = 0

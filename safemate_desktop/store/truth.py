@@ -72,11 +72,10 @@ class Truth:
         """Start over from *cursor*; what is here stays readable until the snapshot is whole."""
 
         def work(tx: Transaction) -> None:
+            _end_snapshot(tx)
             set_meta(tx, "generation", generation(tx) + 1)
             set_meta(tx, "snapshot_cursor", cursor)
-            set_meta(tx, "snapshot_token", None)
             set_meta(tx, "cursor", None)
-            tx.db.execute("DELETE FROM tombstone")
 
         await self._database.commit(work)
 
@@ -91,20 +90,25 @@ class Truth:
                 if entry.op == "put" and (entry.kind, entry.id) not in dead:
                     records.put(tx, entry, now)
             set_meta(tx, "snapshot_token", next_token)
+            set_meta(tx, "snapshot_whole", "yes" if next_token is None else None)
             return tx.changes()
 
         return await self._database.commit(work)
 
     async def finish_snapshot(self) -> Changes:
-        """Delete what the snapshot did not hold, and go on from its cursor."""
+        """Delete what the snapshot did not hold, and go on from its cursor.
+
+        One whose last page never came deletes nothing: it is given up, to be begun again.
+        """
 
         def work(tx: Transaction) -> Changes:
+            if get_meta(tx, "snapshot_whole") is None:
+                _end_snapshot(tx)
+                return tx.changes()
             _sweep(tx, generation(tx))
             positions.purge(tx, self._time.now_ms())
             set_meta(tx, "cursor", get_meta(tx, "snapshot_cursor"))
-            for name in ("snapshot_cursor", "snapshot_token"):
-                set_meta(tx, name, None)
-            tx.db.execute("DELETE FROM tombstone")
+            _end_snapshot(tx)
             tx.everything = True
             return tx.changes()
 
@@ -170,6 +174,12 @@ class Truth:
     def _meta(self, name: str) -> str | None:
         rows = self._database.read("SELECT value FROM meta WHERE name = ?", name)
         return rows[0][0] if rows else None
+
+
+def _end_snapshot(tx: Transaction) -> None:
+    for name in ("snapshot_cursor", "snapshot_token", "snapshot_whole"):
+        set_meta(tx, name, None)
+    tx.db.execute("DELETE FROM tombstone")
 
 
 def _sweep(tx: Transaction, newest: int) -> None:

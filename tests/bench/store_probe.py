@@ -45,6 +45,7 @@ async def _fill(store: Store, count: int) -> None:
     pages = iter(entries)
     while page := list(islice(pages, 500)):
         await store.truth.put_page(page, "next")
+    await store.truth.put_page([], None)
     await store.truth.finish_snapshot()
     print(f"first sync (write) {time.perf_counter() - start:8.2f} s, {len(entries)} entries")
 

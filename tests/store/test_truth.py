@@ -141,6 +141,24 @@ def test_a_snapshot_goes_on_after_reopening(open_store: OpenStore) -> None:
     assert again.view.queue() == [build.uid(1, 2), build.uid(2, 2)]
 
 
+@pytest.mark.parametrize("token", [None, "p2"])
+def test_half_a_snapshot_deletes_nothing(open_store: OpenStore, token: str | None) -> None:
+    store = open_store()
+
+    async def begin() -> None:
+        await store.truth.apply([build.entry(build.alert(n)) for n in (1, 2)], "c1")
+        await store.truth.begin_snapshot("c9")
+        if token:
+            await store.truth.put_page([build.entry(build.alert(1))], token)
+
+    asyncio.run(begin())
+    store.close()
+    again = open_store()
+    asyncio.run(again.truth.finish_snapshot())
+    assert again.view.queue() == [build.uid(1, 2), build.uid(2, 2)]
+    assert (again.truth.cursor(), again.truth.snapshot()) == (None, None)
+
+
 def test_no_page_brings_back_what_was_deleted_meanwhile(store: Store) -> None:
     some = build.uid(1, 2)
 
