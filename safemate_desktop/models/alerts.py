@@ -219,7 +219,13 @@ class AlertQueue(QObject):
             serial=device.serial if device else "",
             battery=telemetry.battery if telemetry else None,
             remark=self._remark(alert_id) if waits else "",
+            tentative=view.pending and self._is_tentative(alert_id),
         )
+
+    def _is_tentative(self, alert_id: UUID) -> bool:
+        """Whether a claim made here is still to be granted."""
+        story = self._view.timeline(alert_id)
+        return any(seen.pending and seen.entry.kind == Action.CLAIM for seen in story)
 
     def _remark(self, alert_id: UUID) -> str:
         """What was last written on an alert that waits."""

@@ -24,7 +24,8 @@ _PRESSED: Final = frozenset({AlertType.SOS, AlertType.UNKNOWN_DEVICE})
 class AlertRow:
     """What a row of the queue is made of; empty texts are unknown or not there.
 
-    ``battery`` is per cent, ``remark`` what was written when it was set to wait.
+    ``battery`` is per cent, ``remark`` what was written when it was set to wait. ``tentative``: the
+    server has not granted the claim yet, so that somebody else may still have it.
     """
 
     view: AlertView
@@ -35,6 +36,7 @@ class AlertRow:
     serial: str = ""
     battery: int | None = None
     remark: str = ""
+    tentative: bool = False
 
     @property
     def alert(self) -> Alert:
@@ -161,6 +163,8 @@ def _standing(row: AlertRow, now_ms: int) -> str:
         return text.format(time=when.moment(alert.shelved_until, now_ms))
     if alert.state is AlertState.RESOLVED:
         return words.outcome(alert.outcome) if alert.outcome else words.state(alert.state)
+    if row.tentative:
+        return translate("AlertRow", "you are taking it")
     if row.mine:
         return translate("AlertRow", "you hold it")
     if alert.holder_id is not None:

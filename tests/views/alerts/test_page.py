@@ -52,6 +52,7 @@ def test_what_is_pending_says_so_until_the_server_has_agreed(bench: Bench, qtbot
     QTest.mouseClick(bench.page.queue.take_next, Qt.MouseButton.LeftButton)
     rows = bench.models.queue.section(Section.QUEUE)
     qtbot.waitUntil(lambda: "being sent" in str(rows.index_of(night.FALL.id).data()))
+    assert "you are taking it" in str(rows.index_of(night.FALL.id).data())
     taken = night.FALL.model_copy(
         update={"version": 2, "state": AlertState.CLAIMED, "holder_id": night.INGRID}
     )
@@ -314,7 +315,10 @@ def test_every_word_follows_a_live_switch_of_the_language(bench: Bench, qtbot: Q
     app.installTranslator(pseudo)
     qtbot.waitUntil(lambda: bench.page.queue.take_next.text().startswith("¤"))
     data = {"Bjørn Ødegård", "ABCD1234", "Søndre"}
-    parts = (*bench.page.findChildren(QLabel), *bench.page.findChildren(QAbstractButton))
+    parts: list[QLabel | QAbstractButton] = [
+        *bench.page.findChildren(QLabel),
+        *bench.page.findChildren(QAbstractButton),
+    ]
     shown = [part.text() for part in parts if part.isVisible() and not part.text().isspace()]
     shown = [text for text in shown if any(letter.isalpha() for letter in text)]
     plain = [text for text in shown if "¤" not in text and not any(d in text for d in data)]
