@@ -139,6 +139,10 @@
         <translation>du har alarmen</translation>
     </message>
     <message>
+        <source>you are taking it</source>
+        <translation>du tar alarmen</translation>
+    </message>
+    <message>
         <source>a colleague</source>
         <translation>en kollega</translation>
     </message>
