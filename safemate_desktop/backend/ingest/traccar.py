@@ -117,7 +117,8 @@ def _happenings(
     if kind == "alarm":
         told = values.names(values.table(event.get("attributes")).get("alarm"))
         # An alarm event without a readable name is still somebody's alarm.
-        found += [Happening(meaning_of_alarm(n), n, fix) for n in told or ("general",)]
+        unnamed = () if found else ("general",)
+        found += [Happening(meaning_of_alarm(n), n, fix) for n in told or unnamed]
     elif kind:
         found.append(Happening(meaning_of_event(kind), kind, fix))
     return tuple(dict.fromkeys(found))

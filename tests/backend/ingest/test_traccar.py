@@ -58,6 +58,9 @@ def test_joined_alarms_and_the_event_of_the_same_position() -> None:
 def test_an_alarm_event_that_lost_its_name_is_still_an_alarm() -> None:
     report = told(event={"id": 1, "type": "alarm", "attributes": {}})
     assert [h.meaning for h in report.happenings] == [AlertType.CONCERN]
+    alarmed = position(attributes={"alarm": "sos"})
+    report = told(event={"id": 1, "type": "alarm"}, position=alarmed)
+    assert [h.meaning for h in report.happenings] == [AlertType.SOS]
 
 
 @pytest.mark.parametrize(
