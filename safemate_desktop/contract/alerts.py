@@ -50,8 +50,8 @@ class AlertEntry(Wire):
 
     ``kind`` is an ``alert_states.Action``, or one of ``raised``, ``repeated``, ``device_reset``,
     ``looked_up``, ``returned``, ``follow_up_due``, ``technical`` (its text begins with the word
-    of an ``AlertType``, then perhaps a colon and the device's own word). ``offline_at`` is the workstation's own time where it was
-    made without a line.
+    of an ``AlertType``, then perhaps a colon and the device's own word). ``offline_at`` is the
+    workstation's own time where it was made without a line.
     """
 
     id: UUID
