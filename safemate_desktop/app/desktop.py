@@ -38,6 +38,11 @@ class Desktop:
         self._over = asyncio.Event()
 
     @property
+    def tools(self) -> Tools:
+        """What it was built with."""
+        return self._tools
+
+    @property
     def frame(self) -> Frame | None:
         """The signed-in person's window; ``None`` while nobody is signed in."""
         return self._frame

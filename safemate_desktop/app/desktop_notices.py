@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication
 
 from safemate_desktop.contract.problems import Problem
+from safemate_desktop.i18n.plural import plural
 from safemate_desktop.i18n.problem_text import problem_text
 from safemate_desktop.views.common.notices import Notice, NoticeAction, NoticeKind
 from safemate_desktop.views.shell.state import StoreNote
@@ -48,22 +49,22 @@ def before_sign_out(counts: tuple[int, int]) -> str:
     )
     if not sum(counts):
         return text
-    waiting = translate(
-        "Desktop",
-        "%n command(s) are not sent; they wait sealed until you sign in again.",
-        "",
+    waiting = plural(
         sum(counts),
+        translate("Desktop", "One command is not sent; it waits sealed until you sign in again."),
+        translate(
+            "Desktop", "{n} commands are not sent; they wait sealed until you sign in again."
+        ),
     )
     return f"{waiting}\n\n{text}"
 
 
 def left_sealed(sealed: int) -> str:
     """What waits after signing out."""
-    return translate(
-        "Desktop",
-        "%n command(s) of yours wait sealed on this machine until you sign in again.",
-        "",
+    return plural(
         sealed,
+        translate("Desktop", "One command of yours waits sealed here until you sign in again."),
+        translate("Desktop", "{n} commands of yours wait sealed here until you sign in again."),
     )
 
 

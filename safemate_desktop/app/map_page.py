@@ -5,6 +5,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
+from safemate_desktop.app.links import ask_and_open
 from safemate_desktop.app.overview import Overview
 from safemate_desktop.app.surface import Surface
 from safemate_desktop.app.workplace import Workplace
@@ -39,4 +40,16 @@ def map_page(overview: Overview, place: Workplace, surface: Surface, start: Star
         place.tools.clock,
         describe,
     )
-    return MapPage(widget, overview, place.tools.notices, start)
+    page = MapPage(widget, overview, place.tools.notices, start)
+    widget.link_clicked.connect(
+        lambda address: start(ask_and_open(page, address), "link")  # attribution, licences
+    )
+    place.on_close(_shut(widget))
+    return page
+
+
+def _shut(widget: MapWidget) -> Callable[[], Coroutine[object, object, None]]:
+    async def shut() -> None:
+        widget.shut()
+
+    return shut

@@ -1,0 +1,1 @@
+"""Speed and memory against the real backend process: ``python -m tests.bench``."""

@@ -1,0 +1,160 @@
+"""Runs the benchmarks, prints a table, writes ``build/bench.json``; figures missed are no error."""
+
+import argparse
+import json
+import os
+import platform
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final
+
+from tests.bench.figures import REACH, Figure
+from tests.bench.world import ROOT, World, running
+from tests.support.environment import isolate
+from tests.support.keyring_session import command, environment
+
+INSIDE: Final = "SAFEMATE_BENCH_INSIDE"
+COLD_RUNS: Final = 10
+WAITING_ALERTS: Final = 8  # few enough that the next one is painted without scrolling
+Values = dict[str, list[float]]
+
+
+def main() -> int:
+    """Measure what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--only", choices=sorted(REACH), default=None)
+    only: str | None = parser.parse_args().only
+    if INSIDE not in os.environ:
+        return _inside_a_keyring(only)
+    figures = [figure for figure in _figures(only) if only in (None, figure.name)]
+    _write(figures)
+    return 0
+
+
+def _inside_a_keyring(only: str | None) -> int:
+    home = Path(tempfile.mkdtemp(prefix="safemate-bench-"))
+    try:
+        isolate(home)
+        more = ["--only", only] if only else []
+        words = command([sys.executable, "-m", "tests.bench", *more])
+        return subprocess.run(
+            words, env=environment({INSIDE: str(home)}), cwd=ROOT, check=False
+        ).returncode
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _figures(only: str | None) -> Iterator[Figure]:
+    home = Path(os.environ[INSIDE]) / "safemate"
+    for count, name in ((10_000, "10k"), (100_000, "100k")):
+        if only is None or name in only or (name == "10k" and only.startswith("push")):
+            yield from _of_size(home / name, count, name)
+
+
+def _of_size(home: Path, count: int, name: str) -> Iterator[Figure]:
+    profile = f"bench{name}"
+    with running(home, count) as world:
+        for number in range(WAITING_ALERTS):
+            world.cry(number)
+        first = _child(home, "first_sync", profile, world.address)
+        if name == "100k":
+            yield Figure("first_sync_100k", first["seconds"])
+            yield Figure("first_sync_100k_stall", first["stall"])
+            yield Figure("store_bytes", [first["store"][0] / count])
+        yield Figure(f"pss_{name}", _child(home, "memory", profile)["pss"])
+        if name == "10k":
+            pushed = _push(home, profile, world)
+            yield Figure("push_painted", pushed["ms"])
+            yield Figure("push_painted_stall", pushed["stall"])
+    starts = [_child(home, "cold", profile) for _ in range(COLD_RUNS)]
+    yield Figure(f"cold_start_{name}", [start["ms"][0] for start in starts])
+    yield Figure(f"cold_start_{name}_stall", [start["stall"][0] for start in starts])
+    found = _child(home, "search", profile)
+    yield Figure(f"search_{name}", found["ms"])
+    if name == "100k":
+        yield Figure("search_100k_stall", found["stall"])
+
+
+def _child(home: Path, *words: str) -> Values:
+    child = _start(home, words)
+    said, _ = child.communicate()
+    return _last(said, words, child.returncode)
+
+
+def _push(home: Path, profile: str, world: World) -> Values:
+    child = _start(home, ("push", profile))
+    assert child.stdout is not None
+    chance = random.Random(1)  # noqa: S311
+    number, said = WAITING_ALERTS, ""
+    for line in child.stdout:
+        if line.strip() != "next":
+            said = line
+            continue
+        time.sleep(chance.uniform(0.05, 0.25))  # waits: alerts come at random moments
+        world.cry(number)
+        number += 1
+    return _last(said, ("push",), child.wait())
+
+
+def _start(home: Path, words: Sequence[str]) -> "subprocess.Popen[str]":
+    env: Mapping[str, str] = {
+        **os.environ,
+        "SAFEMATE_HOME": str(home),
+        "QT_QPA_PLATFORM": "offscreen",
+        "BENCH_T0_NS": str(time.monotonic_ns()),
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "tests.bench.child", *words],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def _last(said: str, words: Sequence[str], status: int) -> Values:
+    lines = said.strip().splitlines()
+    if status or not lines:
+        raise RuntimeError(f"{' '.join(words)} ended with {status}")
+    values: Values = json.loads(lines[-1])
+    return values
+
+
+def _write(figures: Sequence[Figure]) -> None:
+    records = [figure.record() for figure in figures]
+    whole = {
+        "commit": _commit(),
+        "date": time.strftime("%Y-%m-%d"),
+        "machine": f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores",
+        "figures": records,
+    }
+    folder = ROOT / "build"
+    folder.mkdir(exist_ok=True)
+    (folder / "bench.json").write_text(json.dumps(whole, indent=1) + "\n")
+    for row in records:
+        reached = "ok  " if row["ok"] else "MISS"
+        print(
+            f"{reached} {row['name']:24} n={row['n']:<4} p50={row['p50']:<9} p95={row['p95']:<9}"
+            f" max={row['max']:<9} {row['unit']:6} reach {row['reach']}"
+        )
+
+
+def _commit() -> str:
+    said = subprocess.run(
+        ["git", "rev-parse", "--short", "HEAD"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return said.stdout.strip()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

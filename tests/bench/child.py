@@ -1,0 +1,190 @@
+"""One measurement in a process of its own: ``python -m tests.bench.child NAME PROFILE [ADDRESS]``.
+
+Ends with one line of JSON on standard output: {figure: [values]}.
+"""
+
+import asyncio
+import json
+import os
+import sys
+import time
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+import qasync
+from PySide6.QtTest import QTest
+
+from safemate_desktop.app.application import application
+from safemate_desktop.commands.alerts import Claim, Resolve
+from safemate_desktop.contract.stream import Frame, FromServer, Kind
+from safemate_desktop.domain.alert_states import Outcome
+from safemate_desktop.support.ids import Ids
+from safemate_desktop.views.alerts.page import AlertsPage
+from safemate_desktop.views.recipients.page import RecipientsPage
+from safemate_desktop.wire.live import LiveConnection
+from tests.bench.desk import BenchDesk, Work, disk_bytes, pss_mb
+from tests.bench.painted import painted
+
+Values = dict[str, list[float]]
+PUSHES: Final = 200
+TYPED: Final = ("ødegård", "åse", "sæther", "kåre b", "tromsø", "bjørn", "nordre", "aas")
+_QUIET_S: Final = 5.0
+LONGEST_S: Final = 240.0
+
+
+async def first_sync(desk: BenchDesk) -> Values:
+    """Empty store → everything there, window usable meanwhile."""
+    address = sys.argv[3]
+    desk.heartbeat.start()
+    begun = time.monotonic()
+    await desk.enter(address)
+    await desk.live()
+    took = time.monotonic() - begun
+    stall = desk.heartbeat.stop()
+    await asyncio.sleep(_QUIET_S)  # waits: the store folds its journal away
+    return {
+        "seconds": [took],
+        "stall": [stall],
+        "store": [float(disk_bytes(desk.places.profile_dir))],
+    }
+
+
+async def memory(desk: BenchDesk) -> Values:
+    """Signed in, live, the map never opened."""
+    await desk.until(lambda: desk.desktop.frame)
+    await desk.live()
+    await asyncio.sleep(_QUIET_S)  # waits: what starting needed is let go
+    return {"pss": [pss_mb()]}
+
+
+async def cold(desk: BenchDesk) -> Values:
+    """Process start → alert queue painted from the encrypted store, without a line."""
+    begun = int(os.environ["BENCH_T0_NS"])
+    desk.heartbeat.start()
+    frame = await desk.until(lambda: desk.desktop.frame, 0.001)
+    page = frame.window.page("alerts")
+    assert isinstance(page, AlertsPage)
+    shown: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+
+    def paint(_ids: object) -> None:
+        if not shown.done():
+            shown.set_result(time.monotonic_ns())
+
+    page.rows_painted.connect(paint)
+    at = await shown
+    return {"ms": [(at - begun) / 1e6], "stall": [desk.heartbeat.stop()]}
+
+
+async def search(desk: BenchDesk) -> Values:
+    """A key stroke in the search field → the list painted."""
+    frame = await desk.until(lambda: desk.desktop.frame)
+    page = frame.window.show_page("recipients")
+    assert isinstance(page, RecipientsPage)
+    await asyncio.sleep(_QUIET_S)  # waits: the index of names is read in the background
+    field, port = page.finder.search, page.finder.list.viewport()
+    field.setFocus()
+    values: list[float] = []
+    desk.heartbeat.start()
+    for word in TYPED:
+        for letter in word:
+            values.append(await painted(port, partial(QTest.keyClicks, field, letter)))
+            await asyncio.sleep(0.05)  # waits: as a person types
+        field.clear()
+        await asyncio.sleep(0.05)  # waits: as a person types
+    return {"ms": values, "stall": [desk.heartbeat.stop()]}
+
+
+async def push(desk: BenchDesk) -> Values:
+    """Commit at the backend → the row painted; each alert is handled before the next comes."""
+    committed = _listen_for_commits()
+    frame = await desk.until(lambda: desk.desktop.frame)
+    await desk.live()
+    page = frame.window.page("alerts")
+    assert isinstance(page, AlertsPage)
+    seen: dict[UUID, int] = {}
+    page.rows_painted.connect(
+        lambda ids: seen.update({i: time.monotonic_ns() for i in ids if i not in seen})
+    )
+    await asyncio.sleep(_QUIET_S)  # waits: what starting needed is let go
+    values: list[float] = []
+    known = set(seen)
+    desk.heartbeat.start()
+    for _ in range(PUSHES):
+        sys.stdout.write("next\n")
+        sys.stdout.flush()
+        fresh = await desk.until(lambda: next(iter(set(seen) - known), None), 0.001)
+        known.add(fresh)
+        values.append((seen[fresh] - committed[fresh]) / 1e6)
+        await _handle(desk, fresh)
+    return {"ms": values, "stall": [desk.heartbeat.stop()]}
+
+
+async def _handle(desk: BenchDesk, alert_id: UUID) -> None:
+    tools, frame = desk.desktop.tools, desk.desktop.frame
+    me = tools.session.me
+    assert me is not None
+    assert frame is not None
+    view = frame.workplace.store.view
+    ids = Ids(desk.clock)
+    for kind, more in ((Claim, {}), (Resolve, {"outcome": Outcome.TEST})):
+        row = view.alert(alert_id)
+        assert row is not None
+        about = {
+            "key": ids(),
+            "made_at": desk.clock.now_ms(),
+            "made_by": me.user.id,
+            "seen_version": row.alert.version,
+            "alert_id": alert_id,
+            "unit_id": row.alert.unit_id,
+        }
+        await tools.session.submit(kind.model_validate({**about, **more}))
+        await desk.until(lambda: frame.workplace.store.outbox.counts() == (0, 0) or None)
+
+
+def _listen_for_commits() -> dict[UUID, int]:
+    committed: dict[UUID, int] = {}
+    receive = LiveConnection.receive
+
+    async def listening(line: LiveConnection) -> FromServer:
+        said = await receive(line)
+        if isinstance(said, Frame) and said.committed_ns is not None:
+            for entry in said.entries:
+                if entry.kind == Kind.ALERT:
+                    committed.setdefault(entry.id, said.committed_ns)
+        return said
+
+    LiveConnection.receive = listening  # type: ignore[method-assign, assignment]
+    return committed
+
+
+WORK: Final[dict[str, tuple[Work, bool]]] = {
+    "first_sync": (first_sync, True),
+    "memory": (memory, True),
+    "cold": (cold, False),
+    "search": (search, False),
+    "push": (push, True),
+}
+
+
+def main() -> None:
+    """Run one measurement."""
+    work, demo = WORK[sys.argv[1]]
+    app = application()
+    with qasync.QEventLoop(app) as loop:
+        desk = BenchDesk(app, sys.argv[2], demo=demo)
+        values = loop.run_until_complete(asyncio.wait_for(_run(desk, work), LONGEST_S))
+    sys.stdout.write(json.dumps(values) + "\n")
+
+
+async def _run(desk: BenchDesk, work: Work) -> Values:
+    running = asyncio.ensure_future(desk.desktop.run())
+    try:
+        return await work(desk)
+    finally:
+        desk.desktop.quit()
+        await running
+
+
+if __name__ == "__main__":
+    main()
