@@ -127,8 +127,12 @@ class NotePanel(QWidget):
 
     def was_sent(self, alert_id: UUID, text: str) -> None:
         """The note is in the outbox: let go of *text*, but of nothing written since."""
-        self._places.pop(alert_id, None)
-        if alert_id == self._alert_id and self.text() == text:
+        if alert_id != self._alert_id:
+            place = self._places.get(alert_id)
+            if place is not None and place.text.strip() == text:
+                del self._places[alert_id]
+                self.kept.emit(alert_id, Draft())
+        elif self.text() == text:
             self.editor.clear()
             self._problem = ""
             self.keep_now()

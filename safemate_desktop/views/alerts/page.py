@@ -5,8 +5,8 @@ from datetime import tzinfo
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.contract.problems import Problem
@@ -99,6 +99,12 @@ class AlertsPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.desk.set_narrow(narrow=self.window().width() < NARROW_BELOW)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        focus = QApplication.focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self.queue.focus_list()
 
     def _connect(self) -> None:
         desk, queue = self.desk, self.queue

@@ -64,8 +64,10 @@ class QueueColumn(QWidget):
         self._fill()
 
     def focus_list(self) -> None:
-        """Give the keyboard to the list that has the alert shown."""
-        self._lists[Section.QUEUE].setFocus()
+        """Give the keyboard to the first list that has rows; arrows go on into the others."""
+        rows = next((rows for rows in self._lists.values() if rows.isVisible()), None)
+        if rows is not None:
+            rows.setFocus()
 
     def set_shown(self, alert_id: UUID | None) -> None:
         """Mark the alert that is on the card."""

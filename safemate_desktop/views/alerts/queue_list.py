@@ -1,7 +1,7 @@
 """One section of the queue as a list: as high as its rows, and still under the pointer."""
 
 from collections.abc import Callable
-from typing import Final, cast
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
@@ -109,8 +109,8 @@ class QueueList(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        window = cast("QWindow | None", self.window().windowHandle())  # the stub forgets none
-        if window is not None and window.isExposed() and (fresh := self._in_sight() - self._seen):
+        exposed = _is_exposed(self.window().windowHandle())
+        if exposed and (fresh := self._in_sight() - self._seen):
             self._seen |= fresh
             self.painted.emit(fresh)
 
@@ -135,3 +135,8 @@ class QueueList(QTableView):
     def _calm(self, alert_ids: frozenset[UUID]) -> None:
         self._delegate.crying -= alert_ids
         self.viewport().update()
+
+
+def _is_exposed(window: QWindow | None) -> bool:
+    """Whether a person can see *window*; a widget never shown has none."""
+    return window is not None and window.isExposed()

@@ -6,7 +6,6 @@ from uuid import UUID
 
 from pydantic import BaseModel
 
-from safemate_desktop.commands.base import Command
 from safemate_desktop.contract.alerts import Alert, AlertEntry
 from safemate_desktop.contract.devices import Device, Telemetry
 from safemate_desktop.contract.identity import Me, Right, Solution, User
@@ -268,6 +267,3 @@ class Positions:
 def clock() -> ManualClock:
     """A clock that stands at the night's moment."""
     return ManualClock(NOW)
-
-
-Sent = list[Command]

@@ -77,6 +77,19 @@ def test_a_note_is_sent_with_control_enter(bench: Bench, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: any("Hun svarer" in str(story.index(r, 0).data()) for r in range(6)))
 
 
+def test_a_note_sent_while_going_on_leaves_no_draft(bench: Bench, qtbot: QtBot) -> None:
+    page, editor = bench.page, bench.page.desk.note.editor
+    page.open_alert(night.SOS.id)
+    editor.setPlainText("Hun svarer")
+    editor.send_asked.emit()
+    page.open_alert(night.FALL.id)
+    qtbot.waitUntil(lambda: len(commands(bench)) == 1)
+    qtbot.waitUntil(lambda: night.SOS.id not in page.desk.note._places)
+    page.open_alert(night.SOS.id)
+    assert editor.toPlainText() == ""
+    qtbot.waitUntil(lambda: bench.models.drafts.read(night.SOS.id).text == "")
+
+
 def test_a_result_closes_the_alert_and_takes_the_note_along(bench: Bench, qtbot: QtBot) -> None:
     bench.page.open_alert(night.SOS.id)
     bench.page.desk.note.editor.setPlainText("Kom borti knappen")
@@ -210,6 +223,14 @@ def test_a_technical_alert_gives_no_position(bench: Bench) -> None:
     bench.page.open_alert(night.LOST.id)
     assert bench.positions.watched == []
     assert bench.page.desk.card.where._seen is Waiting.NO_GRANT
+
+
+def test_arrows_work_at_once_and_go_over_the_ends_of_sections(bench: Bench) -> None:
+    for _ in range(7):
+        press(bench, Key.Key_Down)
+    assert bench.page.shown == night.DRIVEN.id
+    press(bench, Key.Key_Up)
+    assert bench.page.shown == night.BATTERY.id
 
 
 def test_a_click_opens_the_row(bench: Bench) -> None:
