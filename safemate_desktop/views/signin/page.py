@@ -12,6 +12,7 @@ from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.i18n.problem_text import problem_text
 from safemate_desktop.views.common.cards import Card, NoticeFrame, column, row, scrolled
 from safemate_desktop.views.common.labels import Label, Role
+from safemate_desktop.views.common.text import Text
 from safemate_desktop.views.common.tokens import LARGE
 from safemate_desktop.views.signin.accounts import DemoAccounts
 from safemate_desktop.views.signin.form import SignInForm, Typed
@@ -63,9 +64,15 @@ class SignInPage(QWidget):
 
     def say(self, problem: Problem | None) -> None:
         """Show *problem* in words, or nothing."""
-        self._problem.setVisible(problem is not None)
-        if problem is not None:
-            self._words.set_text(lambda: problem_text(problem))
+        if problem is None:
+            self._problem.hide()
+        else:
+            self.tell(lambda: problem_text(problem))
+
+    def tell(self, words: Text) -> None:
+        """Show why nobody is signed in."""
+        self._words.set_text(words)
+        self._problem.show()
 
     async def _look_up(self, address: str) -> None:
         try:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from safemate_desktop.views.common.notices import NoticeBar, Notices
 from safemate_desktop.views.signin.consent import ConsentPage
 from safemate_desktop.views.signin.page import SignInPage
 
+translate = QCoreApplication.translate
 Start = Callable[[Coroutine[object, object, None], str], object]
 _SIZE: Final = (1000, 720)
 
@@ -57,3 +58,14 @@ class EntryWindow(QWidget):
         self._stack.setCurrentWidget(self.sign_in)
         if given:
             self.entered.emit()
+        else:
+            self.sign_in.tell(refused)
+
+
+def refused() -> str:
+    """What becomes of somebody who does not consent."""
+    return translate(
+        "Consent",
+        "You did not consent, so you are signed out and nothing of you is kept on this machine. "
+        "You can sign in again and answer anew.",
+    )
