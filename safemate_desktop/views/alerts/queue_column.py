@@ -7,6 +7,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from safemate_desktop.domain.alert_types import is_person
 from safemate_desktop.models.alerts import AlertQueue
 from safemate_desktop.models.queue_order import Section
 from safemate_desktop.store.rows import AlertView
@@ -146,5 +147,6 @@ class QueueColumn(QWidget):
             )
 
     def _cry(self, fresh: list[AlertView]) -> None:
-        ids = frozenset(view.alert.id for view in fresh)
+        # Calm until it matters: equipment comes without a blink.
+        ids = frozenset(view.alert.id for view in fresh if is_person(view.alert.type))
         self._lists[Section.QUEUE].cry(ids)
