@@ -55,6 +55,9 @@ ENTRIES: Final[Words] = ACTIONS | {
     "device_reset": lambda: translate("Words", "Reset on the device"),
     "looked_up": lambda: translate("Words", "Position shown"),
     "returned": lambda: translate("Words", "Came back to the queue"),
+    "technical": lambda: translate("Words", "The device tells"),
+    "follow_up_due": lambda: translate("Words", "Time to follow up"),
+    "cleared": lambda: translate("Words", "Over by itself"),
 }
 OUTCOMES: Final[Words] = {
     Outcome.MISTAKE: lambda: translate("Words", "Triggered by mistake"),

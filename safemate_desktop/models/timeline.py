@@ -85,7 +85,14 @@ def story_text(line: StoryLine) -> str:
     said = _YOU[entry.kind]() if line.mine and entry.kind in _YOU else _third(line)
     if entry.outcome is not None:
         said = f"{said}: {words.outcome(entry.outcome)}"
-    return f"{said} – {entry.text}" if entry.text else said
+    text = _device_words(entry.text) if entry.kind == "technical" else entry.text
+    return f"{said} – {text}" if text else said
+
+
+def _device_words(text: str) -> str:
+    """What a device told: the type of alert as a code, and perhaps a word of its own."""
+    code, colon, more = text.partition(":")
+    return f"{words.alert_type(code)}{colon}{more}"
 
 
 def _third(line: StoryLine) -> str:
