@@ -159,7 +159,7 @@ class RecipientLooks:
         if recipient_id in self._asking:
             return Waiting.FETCHING
         if self.until_ms(recipient_id) is None:
-            return Waiting.NOT_ASKED
+            return Waiting.NEEDS_REASON
         return self._view.position(recipient_id) or Waiting.FETCHING
 
     def until_ms(self, recipient_id: UUID) -> int | None:

@@ -114,6 +114,10 @@ def _waiting(why: Waiting) -> WhereWords:
             text = translate("Where", "Fetching the position …")
             more = translate("Where", "That you look is logged.")
             return WhereWords(text, more, grey=True)
+        case Waiting.NEEDS_REASON:
+            text = translate("Where", "Position not shown")
+            more = translate("Where", "To see it you say why. That is logged.")
+            return WhereWords(text, more, grey=True)
         case Waiting.NO_GRANT:
             text = translate("Where", "Position not available")
             more = translate("Where", "This kind of alert, or your role, gives no access to it.")

@@ -28,7 +28,7 @@ from safemate_desktop.views.common.tokens import DENSE_ROW_PX, LARGE, MEDIUM, SM
 
 translate = QCoreApplication.translate
 _UNIT_PX: Final = 220
-_WIDTHS: Final = (186, 112, 136, 112, 40)
+_WIDTHS: Final = (184, 98, 138, 108, 90)
 
 
 class Finder(QWidget):

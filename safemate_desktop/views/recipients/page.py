@@ -31,7 +31,8 @@ from safemate_desktop.views.recipients.ports import Looks, Opened
 
 translate = QCoreApplication.translate
 Start = Callable[[Coroutine[object, object, None], str], object]
-_FINDER_PX: Final = 640
+_FINDER_PX: Final = 690
+_CARD_PX: Final = 520
 
 
 class RecipientsPage(QWidget):
@@ -112,7 +113,7 @@ class RecipientsPage(QWidget):
         splitter.setChildrenCollapsible(False)
         splitter.addWidget(self.finder)
         splitter.addWidget(self._right)
-        splitter.setSizes([_FINDER_PX, _FINDER_PX])
+        splitter.setSizes([_FINDER_PX, _CARD_PX])
         splitter.setStretchFactor(1, 1)
         self.setLayout(column(splitter))
 
