@@ -24,6 +24,7 @@ class Waiting(StrEnum):
     """Why there is no position to say: not asked for, on its way, not allowed, or over."""
 
     NOT_ASKED = "not_asked"
+    NEEDS_REASON = "needs_reason"
     FETCHING = "fetching"
     NO_GRANT = "no_grant"
     CLOSED = "closed"
