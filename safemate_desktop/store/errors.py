@@ -36,6 +36,8 @@ class StoreBrokenError(StoreError):
 class StoreInUseError(StoreError):
     """Another process has this store open."""
 
+    code = ProblemCode.STORE_IN_USE
+
 
 class DiskFullError(StoreError):
     """The disk is full or refuses to be written; what was committed before stands."""

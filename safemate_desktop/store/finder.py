@@ -27,6 +27,7 @@ class Finder:
         self._guard = threading.Lock()
         self._noted: dict[int, Found | None] | None = None
         self._ready = False
+        self._last: tuple[tuple[str, ...], Sequence[int]] = ((), ())
         self._keys: list[str] = []
         self._rows = array("q")
         self._units = array("l")
@@ -63,12 +64,7 @@ class Finder:
         self.ready()
         with self._loading:
             self._catch_up()
-            found: Sequence[int] = range(len(self._keys))
-            for nth, word in enumerate(sorted(words, key=len, reverse=True)):
-                if nth == 0:
-                    found = [i for i, key in enumerate(self._keys) if word in key]
-                else:
-                    found = [i for i in found if word in self._keys[i]]
+            found = self._matching(tuple(words))
             if units is not None:
                 found = [i for i in found if self._units[i] in units]
             if rank is not None:
@@ -80,11 +76,26 @@ class Finder:
             rows = self._rows
             return array("q", [rows[i] for i in found])
 
+    def _matching(self, words: tuple[str, ...]) -> Sequence[int]:
+        """Return the places of the keys that hold all *words*."""
+        before, found = self._last
+        # A word typed on can only be found where its beginning was.
+        if not before or not all(any(old in new for new in words) for old in before):
+            found = range(len(self._keys))
+        for word in words:
+            if isinstance(found, range):
+                found = [i for i, key in enumerate(self._keys) if word in key]
+            else:
+                found = [i for i in found if word in self._keys[i]]
+        self._last = (words, found)
+        return found
+
     def _catch_up(self) -> None:
         with self._guard:
             noted, self._noted = self._noted or {}, {}
         if not noted:
             return
+        self._last = ((), ())
         if len(noted) <= _FEW:
             for row, found in noted.items():
                 self._move(row, found)
