@@ -1,11 +1,20 @@
 """The one ``QApplication``, as every part of the program needs it to be."""
 
+import os
 import sys
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication
 
 from safemate_desktop import __version__
+
+_SCREENS: Final = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+
+
+def has_screen() -> bool:
+    """Whether a window can open; without a screen Qt ends the process, and says so to nobody."""
+    return not sys.platform.startswith("linux") or any(os.environ.get(n) for n in _SCREENS)
 
 
 def application() -> QApplication:

@@ -86,6 +86,10 @@ class Desktop:
             )
         )
 
+    def tell_fault(self) -> None:
+        """Say that something of ours went wrong just now."""
+        self._tools.notices.show(Notice(NoticeKind.ERROR, say.faulted, key="fault"))
+
     def quit(self) -> None:
         """End the program; everything kept stays."""
         self._over.set()
@@ -104,8 +108,14 @@ class Desktop:
             problem = no.problem
         if self._tools.session.store is not None:
             await self._enter()
-        else:
-            self._offer(problem)
+            return
+        self._offer(problem)
+        if problem is None and self._backend is not None and not self._surface.start_backend:
+            self._say_if_nothing_is_here()
+
+    def _say_if_nothing_is_here(self) -> None:
+        if self._address is None and self._surface.memory.last() is None:
+            self._tools.notices.show(Notice(NoticeKind.INFO, say.nothing_kept, key="backend"))
 
     async def _start_backend(self) -> None:
         notices = self._tools.notices

@@ -23,6 +23,11 @@ def session_over(problem: Problem, act: Callable[[], object]) -> Notice:
     )
 
 
+def line_trouble(problem: Problem) -> Notice:
+    """Say why nothing comes in, where waiting alone will not help."""
+    return Notice(NoticeKind.WARNING, lambda: problem_text(problem), key="line")
+
+
 def store_note(keeps: bool) -> StoreNote:  # noqa: FBT001  the one thing it is about
     """What the strip says about the copy on this machine."""
     return StoreNote.KEYRING_ALONE if keeps else StoreNote.NOTHING_KEPT
@@ -38,6 +43,24 @@ def not_started() -> str:
     return translate(
         "Desktop",
         "The demo's backend did not start. What is kept on this machine can still be read.",
+    )
+
+
+def nothing_kept() -> str:
+    """When the program is opened without its backend, and has nothing to show."""
+    return translate(
+        "Desktop",
+        "Nothing is kept on this machine, and the demo's backend is not running. "
+        "Start the program with the demo, or enter the address of a server.",
+    )
+
+
+def faulted() -> str:
+    """When something of ours went wrong just now, and the program goes on."""
+    return translate(
+        "Desktop",
+        "Something went wrong in the program. It goes on, and what you had done is kept. "
+        "If anything looks wrong, close the window and open it again.",
     )
 
 
@@ -69,8 +92,8 @@ def left_sealed(sealed: int) -> str:
 
 
 def fell_last_time() -> str:
-    """At the start after a crash."""
-    return translate("Desktop", "The program ended unexpectedly last time.")
+    """At the start after a fault, whether or not the program lived through it."""
+    return translate("Desktop", "Something went wrong in the program last time.")
 
 
 def show_report() -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine
 
 from PySide6.QtCore import QObject, Signal
 
-from safemate_desktop.app.desktop_notices import session_over, store_note
+from safemate_desktop.app.desktop_notices import line_trouble, session_over, store_note
 from safemate_desktop.app.pages import pages
 from safemate_desktop.app.strips import Strips
 from safemate_desktop.app.surface import Surface
@@ -14,7 +14,10 @@ from safemate_desktop.models.status import ShellFacts
 from safemate_desktop.views.shell.window import MainWindow
 
 Start = Callable[[Coroutine[object, object, None], str], object]
-_OVER = frozenset({ProblemCode.SESSION_ENDED, ProblemCode.TOKEN_REUSED, ProblemCode.ACCOUNT_CLOSED})
+C = ProblemCode
+_OVER = frozenset({C.SESSION_ENDED, C.TOKEN_REUSED, C.ACCOUNT_CLOSED})
+# A cut line and a busy server mend themselves, and the strip tells of them; these want a person.
+_SILENT = frozenset({C.UNREACHABLE, C.UNAVAILABLE, C.TOO_MANY, C.CURSOR_UNKNOWN})
 
 
 class Frame(QObject):
@@ -79,5 +82,9 @@ class Frame(QObject):
         notices = self.workplace.tools.notices
         if facts.problem is not None and facts.problem.code in _OVER:
             notices.show(session_over(facts.problem, self.sign_in_asked.emit))
-        else:
-            notices.dismiss("session")
+            return
+        notices.dismiss("session")
+        if facts.problem is not None and facts.problem.code not in _SILENT:
+            notices.show(line_trouble(facts.problem))
+        elif facts.line == "live":
+            notices.dismiss("line")

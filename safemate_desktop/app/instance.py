@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -18,9 +19,9 @@ class Instance(QObject):
 
     def __init__(self, profile_dir: Path) -> None:
         super().__init__()
-        private_dir(profile_dir)
-        self._lock = QLockFile(str(profile_dir / "instance.lock"))
-        self._lock.setStaleLockTime(0)  # a dead process's lock is found by its pid, not by age
+        with suppress(OSError):  # then it takes no lock either
+            private_dir(profile_dir)
+        self._lock = _lock(profile_dir)
         digest = hashlib.sha256(str(profile_dir.absolute()).encode()).hexdigest()[:16]
         self._name = f"safemate-{digest}"
         self._server = QLocalServer(self)
@@ -28,7 +29,8 @@ class Instance(QObject):
 
     def take(self, show: Callable[[], None]) -> bool:
         """Return whether the profile is ours; *show* is called when somebody starts it again."""
-        if not self._lock.tryLock(0):
+        # A disk that takes no lock must not keep the alerts away; the store has a lock of its own.
+        if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
             return False
         QLocalServer.removeServer(self._name)
         self._server.newConnection.connect(lambda: self._answer(show))
@@ -52,3 +54,18 @@ class Instance(QObject):
         while self._server.hasPendingConnections():
             self._server.nextPendingConnection().deleteLater()
         show()
+
+
+def in_use(profile_dir: Path) -> bool:
+    """Whether a desktop has the profile open."""
+    lock = _lock(profile_dir)
+    if lock.tryLock(0):
+        lock.unlock()
+        return False
+    return lock.error() is QLockFile.LockError.LockFailedError
+
+
+def _lock(profile_dir: Path) -> QLockFile:
+    lock = QLockFile(str(profile_dir / "instance.lock"))
+    lock.setStaleLockTime(0)  # a dead process's lock is found by its pid, not by age
+    return lock

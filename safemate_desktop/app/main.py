@@ -3,13 +3,14 @@
 import logging
 import random
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import Final
 
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from safemate_desktop import __version__
-from safemate_desktop.app.application import application
+from safemate_desktop.app.application import application, has_screen
 from safemate_desktop.app.arguments import Options
 from safemate_desktop.app.build import build
 from safemate_desktop.app.instance import Instance
@@ -25,7 +26,26 @@ log = logging.getLogger(__name__)
 
 OK: Final = 0
 BAD_PROFILE: Final = 2
+NO_SCREEN: Final = 3
 ALREADY_RUNNING: Final = 4
+
+
+class Faults(QObject):
+    """Brings word of a fault from whichever thread it happened in to the window's."""
+
+    _happened = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: Listeners[[]] = Listeners()
+        self._happened.connect(self._pass_on, Qt.ConnectionType.QueuedConnection)
+
+    def say(self) -> None:
+        """A fault happened; those who listen are told from the window's thread."""
+        self._happened.emit()
+
+    def _pass_on(self) -> None:
+        self.heard.tell()
 
 
 def main(options: Options) -> int:
@@ -45,19 +65,23 @@ def main(options: Options) -> int:
 
 
 def _run(options: Options, places: Places) -> int:
+    if not has_screen():
+        return _tell("There is no screen to open a window on (DISPLAY is not set).", NO_SCREEN)
     app = application()
     instance = Instance(places.profile_dir)
     shows: Listeners[[]] = Listeners()
     if not instance.take(shows.tell):
         instance.show_other()
         return _tell("This profile is already open in another window.", ALREADY_RUNNING)
+    faults = Faults()
     with ExitStack() as leaving:
         leaving.callback(instance.release)
-        guard = crash.CrashGuard(places.log_dir, __version__, SystemClock())
-        leaving.callback(guard.arm())
-        leaving.callback(logs.start(places.log_dir))
+        guard = crash.CrashGuard(places.log_dir, __version__, SystemClock(), faults.say)
+        with suppress(OSError):  # without room for a log there are still alerts
+            leaving.callback(guard.arm())
+            leaving.callback(logs.start(places.log_dir))
         log.info("desktop %s starts", __version__)
-        _loop(app, options, places, guard, shows)
+        _loop(app, options, places, guard, shows, faults)
     return OK
 
 
@@ -67,6 +91,7 @@ def _loop(
     places: Places,
     guard: crash.CrashGuard,
     shows: Listeners[[]],
+    faults: Faults,
 ) -> None:
     import qasync
 
@@ -75,6 +100,7 @@ def _loop(
         clock = SystemClock()
         desktop = build(app, options, places, clock, StatusBoard(clock), random.random)
         shows.add(desktop.to_front)
+        faults.heard.add(desktop.tell_fault)
         desktop.tell_crash(crash.pending(places.log_dir), lambda: crash.dismiss(places.log_dir))
         loop.run_until_complete(desktop.run())
 

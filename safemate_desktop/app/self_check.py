@@ -1,5 +1,6 @@
 """``--self-check``: one line for each thing that must work here, and a status that says so."""
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -7,7 +8,7 @@ from typing import NamedTuple
 from PySide6 import __version__ as qt_version
 
 from safemate_desktop import __version__
-from safemate_desktop.app.application import application
+from safemate_desktop.app.application import application, has_screen
 from safemate_desktop.platform import notification, sound
 from safemate_desktop.settings.secrets import open_vault
 from safemate_desktop.store.store import Store
@@ -27,8 +28,10 @@ class Line(NamedTuple):
 
 def self_check(places: Places, write: Callable[[str], object] = sys.stdout.write) -> int:
     """Look at everything; ``TROUBLE`` when something that is needed does not work."""
+    if not (seen := has_screen()):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     app = application()
-    lines = list(_lines(places))
+    lines = [Line(f"screen: {'found' if seen else 'none'}", well=seen), *_lines(places)]
     for line in lines:
         write(f"{'ok   ' if line.well else 'FAULT'} {line.text}\n")
     app.quit()

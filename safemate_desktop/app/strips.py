@@ -33,18 +33,20 @@ class Strips(QObject):
         told = self._status.facts
         me = self._me()
         unseen = told.unseen_since_ms
+        # The line is told by this machine's clock, and the strips count by the server's.
+        ahead, as_of = told.offset_ms, told.data_as_of_ms
         self._window.set_state(
             ShellState(
                 line="offline" if unseen is not None else cast("Line", told.line),
-                since_ms=told.since_ms if unseen is None else unseen,
-                data_as_of_ms=told.data_as_of_ms,
+                since_ms=ahead + (told.since_ms if unseen is None else unseen),
+                data_as_of_ms=None if as_of is None else as_of + ahead,
                 unsent=told.unsent,
                 parked=told.parked,
                 solution=me.solution.name if me else "",
                 user_name=me.user.name if me else "",
                 store_note=self._note,
                 sound=self._sound(),
-                server_time_offset_ms=told.offset_ms,
+                server_time_offset_ms=ahead,
                 demo=me.solution.demo if me else False,
                 call_instead=me.solution.facts.service_phone if me else "",
             )

@@ -46,6 +46,7 @@ class ProblemCode(StrEnum):
     STORE_TOO_NEW = "store_too_new"
     STORE_KEY_GONE = "store_key_gone"
     STORE_BROKEN = "store_broken"
+    STORE_IN_USE = "store_in_use"
     UNEXPECTED = "unexpected"
 
 

@@ -69,7 +69,10 @@ _SERVER: Final[dict[str, Callable[[], str]]] = {
     C.UNAVAILABLE: lambda: translate(
         "Problem", "The server cannot answer right now. We try again."
     ),
-    C.DISK_FULL: lambda: translate("Problem", "The disk is full. Make room; nothing is lost."),
+    C.DISK_FULL: lambda: translate(
+        "Problem",
+        "The disk is full or cannot be written. Make room; what was kept before is untouched.",
+    ),
     C.UNREACHABLE: lambda: translate(
         "Problem", "No contact with the server. Check the address and the network."
     ),
@@ -100,6 +103,9 @@ _HERE: Final[dict[str, Callable[[], str]]] = {
     ),
     C.STORE_BROKEN: lambda: translate(
         "Problem", "The local copy cannot be read. It has been set aside and is fetched anew."
+    ),
+    C.STORE_IN_USE: lambda: translate(
+        "Problem", "Another program has the local copy open. Close it there, then try again."
     ),
     C.UNEXPECTED: lambda: translate(
         "Problem", "Something unexpected happened. Try again, and tell support if it goes on."

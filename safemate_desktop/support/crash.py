@@ -2,6 +2,7 @@
 
 import asyncio
 import faulthandler
+import logging
 import platform
 import re
 import sys
@@ -20,6 +21,7 @@ from safemate_desktop.support.traces import shape, short
 _FAULT: Final = "fault.txt"  # written by faulthandler while the process dies
 _REPORT: Final = "crash.txt"
 _MOST: Final = 20_000
+_OURS: Final = "safemate_desktop"
 _FILE: Final = re.compile(r'File "([^"\n]+)"')
 
 
@@ -46,10 +48,16 @@ def dismiss(folder: Path) -> None:
 
 
 class CrashGuard:
-    """Writes the first fault that nobody caught; later ones follow from it."""
+    """Writes the first fault that nobody caught; later ones follow from it.
 
-    def __init__(self, folder: Path, version: str, clock: Clock) -> None:
+    *told* is called, in whichever thread it happens, when the program lives on after one.
+    """
+
+    def __init__(
+        self, folder: Path, version: str, clock: Clock, told: Callable[[], None] | None = None
+    ) -> None:
         self._folder = folder
+        self._told = told
         self._version = version
         self._clock = clock
         self._written = False
@@ -63,9 +71,12 @@ class CrashGuard:
         hooks = (sys.excepthook, threading.excepthook)
         sys.excepthook = self._of_main
         threading.excepthook = self._of_thread
+        listener = _Listener(self)
+        logging.getLogger().addHandler(listener)
 
         def disarm() -> None:
             sys.excepthook, threading.excepthook = hooks
+            logging.getLogger().removeHandler(listener)
             faulthandler.disable()
             fault.close()
             (self._folder / _FAULT).unlink(missing_ok=True)
@@ -78,10 +89,11 @@ class CrashGuard:
 
     def write(self, fault: BaseException, where: str) -> None:
         """Keep *fault* for the next start."""
-        if self._written:
-            return
-        self._written = True
-        self._keep(f"{self._head(where)}\n{shape(fault)}\n")
+        if not self._written:
+            self._written = True
+            self._keep(f"{self._head(where)}\n{shape(fault)}\n")
+        if self._told is not None:
+            self._told()
 
     def _take_over(self) -> None:
         """What killed the last run spoke only to faulthandler's file."""
@@ -121,3 +133,16 @@ class CrashGuard:
         if isinstance(fault, BaseException):
             self.write(fault, "the event loop")
         loop.default_exception_handler(dict(context))
+
+
+class _Listener(logging.Handler):
+    """Hears of the faults that an owner of tasks caught and could only log."""
+
+    def __init__(self, guard: CrashGuard) -> None:
+        super().__init__(logging.ERROR)
+        self._guard = guard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        fault = record.exc_info[1] if record.exc_info else None
+        if fault is not None and record.name.partition(".")[0] == _OURS:
+            self._guard.write(fault, "a task")

@@ -20,5 +20,7 @@ def told() -> Iterator[None]:
         raise ProblemError(exc.problem) from exc
     except StoreError as exc:
         raise ProblemError(exc.problem()) from exc
+    except OSError as exc:  # of files alone: the wire has put its own into words
+        raise ProblemError(Problem(code=ProblemCode.DISK_FULL)) from exc
     except ValidationError as exc:
         raise ProblemError(Problem(code=ProblemCode.BAD_REQUEST)) from exc

@@ -36,6 +36,7 @@ class SignInPage(QWidget):
         self._words = Label(wrap=True)
         self._problem = NoticeFrame(self._words, priority="1")
         self._problem.hide()
+        self._unanswered = False
         card = Card(
             Label(lambda: "Safemate Desktop", Role.NAME),
             Label(lambda: translate("SignIn", "Sign in to your solution"), Role.MUTED),
@@ -78,9 +79,13 @@ class SignInPage(QWidget):
         try:
             meta, accounts = await self._session.look_up(address)
         except ProblemError as no:
-            self.say(no.problem)
+            if self._problem.isHidden():
+                self._unanswered = True
+                self.say(no.problem)
             return
-        self.say(None)
+        if self._unanswered:  # what else is said there is not about the address
+            self._unanswered = False
+            self.say(None)
         self.form.fill(solution=self.form.solution.text or meta.default_solution or "")
         self.accounts.offer(accounts)
         self._demo.setVisible(bool(accounts))
