@@ -10,8 +10,6 @@ from safemate_desktop.commands.grants import EndLook, OpenLook
 from safemate_desktop.commands.recipients import OpenCard
 from safemate_desktop.contract.base import LATER
 
-STORED_SCHEMA: Final = 1
-
 AnyCommand = Claim | Release | Wait | Note | Resolve | Reopen | OpenLook | EndLook | OpenCard
 _STORED: Final[TypeAdapter[AnyCommand]] = TypeAdapter(
     Annotated[AnyCommand, Field(discriminator="kind")], config=LATER

@@ -1,6 +1,6 @@
 """What the window is given to act through: it knows these shapes and nothing behind them."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Protocol
 
 from safemate_desktop.contract.identity import DemoAccount, Me, Meta
@@ -57,7 +57,3 @@ class Session(Protocol):
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         """Call *listener* whenever ``me`` changes; return what ends that."""
         ...
-
-
-Unsubscribe = Callable[[], None]
-Later = Callable[[], Awaitable[None]]

@@ -13,7 +13,6 @@ from safemate_desktop.contract.organisation import Colleague, Unit
 from safemate_desktop.contract.positions import Grant, LastPositions
 from safemate_desktop.contract.recipients import Recipient
 
-HEARTBEAT_S: Final = 10.0
 SNAPSHOT_PAGE: Final = 500
 MAX_FRAME_BYTES: Final = 8 * 1024 * 1024
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import secrets
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Iterable
@@ -9,7 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeVar
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from safemate_desktop.store.changes import Changes, named
 from safemate_desktop.store.connection import (
@@ -107,7 +108,7 @@ class Database:
         self.after: Callable[[Transaction], None] = lambda _tx: None
         self._path = path
         self._key = key if path else None
-        self._where: Path | str = path or f"file:/safemate-{uuid4().hex}?vfs=memdb"
+        self._where: Path | str = path or f"file:/safemate-{secrets.token_hex(16)}?vfs=memdb"
         self._readers: list[_Reader] = []
         self._mine = threading.local()
         self._guard = threading.Lock()
