@@ -56,11 +56,12 @@ def tokens() -> Palette:
 def apply(app: QApplication, theme: Theme) -> Palette:
     """Dress every window in ``theme`` at once, and return its tokens."""
     look = _resolve(app, theme)
-    worn: bool = app.property(_PROPERTY) is look
-    if worn:
+    worn: Palette | None = app.property(_PROPERTY)
+    if worn is look:
         return look
     app.setProperty(_PROPERTY, look)
-    app.setStyle("Fusion")
+    if worn is None:
+        app.setStyle("Fusion")
     app.setFont(fonts.font())
     app.setPalette(qt_palette(look))
     app.setStyleSheet(style_sheet(look))

@@ -5,6 +5,7 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -47,9 +48,9 @@ class Finder(QWidget):
         self._current: UUID | None = None
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
-        self._magnifier = self.search.addAction(
-            icon("search", tokens().muted), QLineEdit.ActionPosition.LeadingPosition
-        )
+        # Ours: one that the field makes by itself is deleted under us.
+        self._magnifier = QAction(icon("search", tokens().muted), "", self)
+        self.search.addAction(self._magnifier, QLineEdit.ActionPosition.LeadingPosition)
         self.unit = QComboBox()
         self.unit.setFixedWidth(_UNIT_PX)
         self._count = Label(role=Role.MUTED)
