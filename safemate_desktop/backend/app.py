@@ -11,6 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from safemate_desktop.backend import housekeeping
 from safemate_desktop.backend.alerts import routes as alerts
 from safemate_desktop.backend.guard import guard
 from safemate_desktop.backend.identity import routes as identity
@@ -22,7 +23,7 @@ from safemate_desktop.backend.services import Services
 from safemate_desktop.backend.stream import routes as stream
 from safemate_desktop.backend.stream.hub import Hub
 from safemate_desktop.backend.timers.loop import Timers
-from safemate_desktop.contract.problems import Problem, ProblemCode
+from safemate_desktop.contract.problems import ProblemCode
 from safemate_desktop.support.tasks import TaskOwner
 
 log = logging.getLogger(__name__)
@@ -36,6 +37,7 @@ async def running(services: Services) -> AsyncIterator[FastAPI]:
     """The application with everything that runs beside it, ended in order."""
     hub, tasks = Hub(services), TaskOwner("backend")
     await hub.start()
+    _ = tasks.start(housekeeping.run(services), "housekeeping")
     _ = tasks.start(Timers(services.db, services.clock, services.ids).run(), "timers")
     try:
         yield create_app(services, hub)
@@ -81,7 +83,7 @@ async def _of_http(request: Request, fault: Exception) -> Response:
     if not isinstance(fault, HTTPException):
         raise fault
     code = {404: ProblemCode.NOT_FOUND}.get(fault.status_code, ProblemCode.BAD_REQUEST)
-    return to_response(Problem(title=code, status=fault.status_code, code=code))
+    return to_response(RefusedError(code, status=fault.status_code).problem)
 
 
 async def _invalid(request: Request, fault: Exception) -> Response:

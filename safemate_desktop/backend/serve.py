@@ -77,8 +77,8 @@ async def _serve(
             _ = tasks.start(_end_with(lifeline, served), "lifeline")
         if wishes is not None and info is not None and wishes.simulate:
             await stack.enter_async_context(_simulator(address, info, wishes))
+        _end_with_signals(served)
         stack.enter_context(data.announced(facts))  # the socket listens: it may be called
-        _let_signals_pass()
         log.info("serving")
         await served.serve([socket])
     log.info("stopped")
@@ -113,10 +113,14 @@ async def _warn_of_demo(services: Services) -> None:
             log.warning("this backend holds a demo solution, and is not run as a demo")
 
 
-def _let_signals_pass() -> None:
-    """The server ends at a signal and raises it once more: by then only tidying up is left."""
+def _end_with_signals(served: uvicorn.Server) -> None:
+    """End at a signal from now on; the server raises it once more, when we only tidy up."""
+
+    def end(*_: object) -> None:
+        served.should_exit = True
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: None)
+        signal.signal(number, end)
 
 
 @asynccontextmanager

@@ -199,7 +199,7 @@ recipients = Table(
     _text("sort_key", default=None),
     _text("search_key", default=None),
     _doc(),
-    Index(None, "solution_id", "id"),
+    Index(None, "solution_id", "id", "unit_id"),
     Index(None, "solution_id", "sort_key"),
 )
 devices = Table(
@@ -216,7 +216,7 @@ devices = Table(
     _doc(),
     UniqueConstraint("solution_id", "hardware_id"),
     UniqueConstraint("solution_id", "serial"),
-    Index(None, "solution_id", "id"),
+    Index(None, "solution_id", "id", "unit_id"),
     Index(None, "solution_id", "recipient_id"),
 )
 telemetry = Table(
@@ -285,7 +285,7 @@ alerts = Table(
     _ms("last_at"),
     _ms("resolved_at", nullable=True),
     _doc(),
-    Index(None, "solution_id", "id"),
+    Index(None, "solution_id", "id", "unit_id"),
     Index(None, "solution_id", "state"),
     Index(None, "solution_id", "recipient_id", "type"),
     Index(None, "solution_id", "holder_id"),
@@ -299,7 +299,7 @@ alert_entries = Table(
     _ref("unit_id"),
     _ms("at"),
     _doc(),
-    Index(None, "solution_id", "id"),
+    Index(None, "solution_id", "id", "unit_id"),
     Index(None, "alert_id", "at"),
 )
 grants = Table(

@@ -1,17 +1,18 @@
 """The snapshot: everything a user may see, page by page, straight from the stored documents."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, func, literal, or_, select
 
 from safemate_desktop.backend.access import Access
 from safemate_desktop.backend.problems import bad_request
 from safemate_desktop.backend.secret import ServerSecret
 from safemate_desktop.backend.services import Services
 from safemate_desktop.backend.storage.database import Read
+from safemate_desktop.backend.storage.dialects import dashed, id_text
 from safemate_desktop.backend.storage.tables import (
     alert_entries,
     alerts,
@@ -86,12 +87,12 @@ async def _page(services: Services, tx: Read, access: Access, place: Place) -> s
     kind, after = place.kind, place.after
     while kind < len(_KINDS) and len(entries) < SNAPSHOT_PAGE:
         room = SNAPSHOT_PAGE - len(entries)
-        rows = await _some(services, tx, access, place.since, _KINDS[kind], after, room)
-        entries += [json_ for _, json_ in rows]
-        if len(rows) < room:
+        part = await _part(services, tx, access, place.since, _KINDS[kind], after, room)
+        entries += part.entries
+        if len(part.entries) < room:
             kind, after = kind + 1, _NIL
         else:
-            after = rows[-1][0]
+            after = part.last
     more = kind < len(_KINDS)
     rest = place._replace(kind=kind, after=after).word(services.secret) if more else None
     return (
@@ -100,15 +101,26 @@ async def _page(services: Services, tx: Read, access: Access, place: Place) -> s
     )
 
 
-async def _some(
+class _Part(NamedTuple):
+    """Entries of one kind as JSON, and the id of the last of them."""
+
+    entries: list[str]
+    last: UUID
+
+
+async def _part(
     services: Services, tx: Read, access: Access, since: int, kind: Kind, after: UUID, room: int
-) -> Sequence[tuple[UUID, str]]:
+) -> _Part:
     if kind is Kind.COLLEAGUE:
-        return (await _colleagues(tx, access, after))[:room]
+        some = (await _colleagues(tx, access, after))[:room]
+        return _Part([text for _, text in some], some[-1][0] if some else _NIL)
     table = _TABLES[kind]
-    wanted = _rows(kind, access, since, services.clock.now_ms())
-    rows = await tx.all(wanted.where(table.c.id > after).order_by(table.c.id).limit(room))
-    return [(row.id, put_json(kind, row.id, row.version, row.doc)) for row in rows]
+    one_id = id_text(table.c.id, tx.connection.dialect.name).label("id_text")
+    wanted = _rows(kind, access, since, services.clock.now_ms(), one_id)
+    rows = list(await tx.all(wanted.where(table.c.id > after).order_by(table.c.id).limit(room)))
+    head = f'{{"op":"put","kind":"{kind}","id":"'
+    entries = [f'{head}{dashed(row[0])}","version":{row[1]},"record":{row[2]}}}' for row in rows]
+    return _Part(entries, UUID(rows[-1].id_text) if rows else _NIL)
 
 
 async def _colleagues(tx: Read, access: Access, after: UUID) -> list[tuple[UUID, str]]:
@@ -133,11 +145,15 @@ _TABLES: Final[Mapping[Kind, Table]] = {
 }
 
 
-def _rows(kind: Kind, access: Access, since: int, now: int) -> Select[Any]:
-    """What the user may see of *kind*: ``id``, ``version``, ``doc``."""
+def _rows(
+    kind: Kind, access: Access, since: int, now: int, one_id: ColumnElement[str] | None = None
+) -> Select[Any]:
+    """What the user may see of *kind*: its id, ``version``, ``doc``; else (to count) a 1."""
     table = _TABLES[kind]
-    version = table.c.version if "version" in table.c else select(1).scalar_subquery()
-    wanted = select(table.c.id, version.label("version"), table.c.doc)
+    wanted = select(literal(1))
+    if one_id is not None:
+        version = table.c.version if "version" in table.c else literal(1)
+        wanted = select(one_id, version.label("version"), table.c.doc)
     wanted = wanted.where(table.c.solution_id == access.solution_id)
     if kind is Kind.GRANT:
         mine = (grants.c.user_id == access.user_id, grants.c.ended_at.is_(None))

@@ -34,7 +34,10 @@ def _recipients() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_recipients")),
     )
     op.create_index(
-        op.f("ix_recipients_solution_id_id"), "recipients", ["solution_id", "id"], unique=False
+        op.f("ix_recipients_solution_id_id_unit_id"),
+        "recipients",
+        ["solution_id", "id", "unit_id"],
+        unique=False,
     )
     op.create_index(
         op.f("ix_recipients_solution_id_sort_key"),
@@ -66,7 +69,10 @@ def _devices() -> None:
         sa.UniqueConstraint("solution_id", "serial", name=op.f("uq_devices_solution_id_serial")),
     )
     op.create_index(
-        op.f("ix_devices_solution_id_id"), "devices", ["solution_id", "id"], unique=False
+        op.f("ix_devices_solution_id_id_unit_id"),
+        "devices",
+        ["solution_id", "id", "unit_id"],
+        unique=False,
     )
     op.create_index(
         op.f("ix_devices_solution_id_recipient_id"),

@@ -47,7 +47,12 @@ def _alerts() -> None:
         ["solution_id", "holder_id"],
         unique=False,
     )
-    op.create_index(op.f("ix_alerts_solution_id_id"), "alerts", ["solution_id", "id"], unique=False)
+    op.create_index(
+        op.f("ix_alerts_solution_id_id_unit_id"),
+        "alerts",
+        ["solution_id", "id", "unit_id"],
+        unique=False,
+    )
     op.create_index(
         op.f("ix_alerts_solution_id_recipient_id_type"),
         "alerts",
@@ -80,9 +85,9 @@ def _alert_entries() -> None:
         op.f("ix_alert_entries_alert_id_at"), "alert_entries", ["alert_id", "at"], unique=False
     )
     op.create_index(
-        op.f("ix_alert_entries_solution_id_id"),
+        op.f("ix_alert_entries_solution_id_id_unit_id"),
         "alert_entries",
-        ["solution_id", "id"],
+        ["solution_id", "id", "unit_id"],
         unique=False,
     )
 
