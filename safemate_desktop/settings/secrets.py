@@ -96,10 +96,12 @@ class KeyringVault:
     def key(self, name: str, *, make: bool) -> bytes | None:
         try:
             kept = self.read(name)
-            return self._make(name) if kept is None and make else kept
+            key = self._make(name) if kept is None and make else kept
         except VaultUnavailableError as exc:
             self._unavailable = exc.reason
             return None
+        self._unavailable = None
+        return key
 
     def read(self, name: str) -> bytes | None:
         """Return the key called *name*. Raises ``VaultUnavailableError``."""
