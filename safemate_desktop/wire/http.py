@@ -31,6 +31,7 @@ from safemate_desktop.wire.errors import (
     UnreachableError,
     WireError,
 )
+from safemate_desktop.wire.loading import load
 from safemate_desktop.wire.reading import read
 from safemate_desktop.wire.tls import Address, Network
 
@@ -116,6 +117,7 @@ class ApiClient:
         token: str | None = None,
     ) -> bytes:
         """Return the body of a good answer. Raises WireError."""
+        await load("httpx")
         import httpx
 
         said = {API_HEADER: str(API_VERSION), **(headers or {})}
@@ -123,7 +125,7 @@ class ApiClient:
             said["Content-Type"] = "application/json"
         if token is not None:
             said["Authorization"] = f"Bearer {token}"
-        http = self._client()
+        http = await self._client()
         request = http.build_request(method, path, params=params, content=body, headers=said)
         try:
             async with asyncio.timeout(self.network.whole_answer_s):
@@ -136,14 +138,15 @@ class ApiClient:
         if self._http is not None:
             await self._http.aclose()
 
-    def _client(self) -> "httpx.AsyncClient":
+    async def _client(self) -> "httpx.AsyncClient":
+        network, address = self.network, self.address
+        trust = await network.trust(address)
         if self._http is None:
             import httpx
 
-            network, address = self.network, self.address
             self._http = httpx.AsyncClient(
                 base_url=address.http,
-                verify=network.trust(address),
+                verify=trust,
                 proxy=network.proxy_for(address),
                 trust_env=False,
                 timeout=httpx.Timeout(network.answer_s, connect=network.connect_s),

@@ -21,6 +21,7 @@ from safemate_desktop.wire.errors import (
     WireError,
 )
 from safemate_desktop.wire.http import API_HEADER
+from safemate_desktop.wire.loading import load
 from safemate_desktop.wire.reading import read_message
 from safemate_desktop.wire.tls import Address, Network
 
@@ -83,6 +84,7 @@ class LiveConnection:
 
 async def open_live(address: Address, network: Network, token: str) -> LiveConnection:
     """Open the stream. Raises WireError; websockets is imported at the first call."""
+    await load("websockets.asyncio.client", "websockets.exceptions")
     from websockets.exceptions import InvalidHandshake, InvalidMessage, InvalidStatus
 
     try:
@@ -116,7 +118,7 @@ async def _connect(address: Address, network: Network, token: str) -> "ClientCon
         ping_interval=None,
         close_timeout=_CLOSE_S,
         max_size=MAX_FRAME_BYTES,
-        ssl=network.trust(address) if address.secure else None,
+        ssl=await network.trust(address) if address.secure else None,
     )
 
 

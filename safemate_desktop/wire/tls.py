@@ -1,8 +1,10 @@
 """Whom we speak to and why we believe it: addresses, certificates, proxies."""
 
+import asyncio
 import ipaddress
 import ssl
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Self
 from urllib.parse import urlsplit
@@ -81,15 +83,21 @@ class Network:
         """The proxy on the way to *address*; none within this machine."""
         return None if address.loopback else self.proxy
 
-    def trust(self, address: Address) -> ssl.SSLContext:
+    async def trust(self, address: Address) -> ssl.SSLContext:
         """Return what decides whether a certificate is believed. Raises OSError for a bad file."""
         if not address.secure:
             return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)  # trusts nobody: no TLS is spoken
-        if self.ca_file is not None:
-            return ssl.create_default_context(cafile=str(self.ca_file))
-        import truststore
+        return await asyncio.to_thread(_trust, self.ca_file)
 
-        return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+@lru_cache(maxsize=4)
+def _trust(ca_file: Path | None) -> ssl.SSLContext:
+    """Reading every certificate of the system takes a while: once is enough."""
+    if ca_file is not None:
+        return ssl.create_default_context(cafile=str(ca_file))
+    import truststore
+
+    return truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 
 
 def is_loopback(host: str) -> bool:

@@ -92,8 +92,11 @@ class FaultProxy:
     def close(self) -> None:
         async def end() -> None:
             self._server.close()
-            await self._cut()
-            await asyncio.gather(*self._tasks, return_exceptions=True)
+            await self._set(plugged=False)
+            while self._tasks:  # also those that were accepted meanwhile
+                await self._cut()
+                await asyncio.wait(self._tasks, timeout=0.05)
+            await _settle()
 
         self._thread.run(end())
         self._thread.close()
@@ -108,6 +111,9 @@ class FaultProxy:
         if not plugged:
             await self._cut()
 
+    def _is_unplugged(self) -> bool:
+        return not self._plugged
+
     async def _cut(self) -> None:
         for pair in tuple(self._pairs):
             pair.abort()
@@ -115,7 +121,7 @@ class FaultProxy:
     async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._tasks.add(task := _current_task())
         task.add_done_callback(self._tasks.discard)
-        if not self._plugged:
+        if self._is_unplugged():
             writer.transport.abort()
             return
         self.accepted += 1
@@ -125,6 +131,9 @@ class FaultProxy:
             writer.transport.abort()
             return
         pair = _Pair((reader, writer), upstream)
+        if self._is_unplugged():
+            pair.abort()
+            return
         self._pairs.add(pair)
         try:
             await asyncio.gather(self._up(pair), self._down(pair))
@@ -220,6 +229,7 @@ class ScriptedServer:
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
+        await _settle()
 
     @property
     def url(self) -> str:
@@ -260,6 +270,12 @@ async def _read_request(reader: asyncio.StreamReader) -> Heard | None:
         return None
     method, path, _ = first.split(" ", 2)
     return Heard(method, path, headers, body)
+
+
+async def _settle() -> None:
+    """Let transports that were aborted close their sockets: two turns of the loop, and a spare."""
+    for _ in range(3):
+        await asyncio.sleep(0)
 
 
 def _current_task() -> asyncio.Task[None]:
