@@ -29,9 +29,11 @@ class Read:
         """The connection below, for what the short forms here do not cover."""
         return self._connection
 
-    async def execute(self, statement: Executable, rows: Rows | None = None) -> CursorResult[Any]:
-        """Run *statement*, once for each of *rows* where they are given."""
-        return await self._connection.execute(statement, rows)
+    async def execute(
+        self, statement: Executable, values: Mapping[str, object] | Rows | None = None
+    ) -> CursorResult[Any]:
+        """Run *statement* with *values*, or once for each of a sequence of them."""
+        return await self._connection.execute(statement, values)
 
     async def one(self, statement: Executable) -> Row[Any] | None:
         """Return the first row, or ``None``."""

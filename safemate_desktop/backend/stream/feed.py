@@ -115,6 +115,8 @@ class Feed:
             batch = Batch(items, self._tail, committed_ns)
             for follower in self._followers.values():
                 follower.mailbox.batch(batch)
+            if len(items) < BATCH:
+                return  # whatever is committed from now on wakes us again
 
     async def _read_live(self) -> None:
         """Telemetry and a hint about positions, at most once in ``live_every_s``."""

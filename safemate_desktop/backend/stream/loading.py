@@ -1,27 +1,17 @@
 """Loads records as the JSON that the wire carries, with what decides who may see them."""
 
 import json
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Table, select
+from sqlalchemy import Row, select
 
 from safemate_desktop.backend.access import Access
 from safemate_desktop.backend.identity.rights import lies_below
 from safemate_desktop.backend.storage.database import Read
-from safemate_desktop.backend.storage.tables import (
-    alert_entries,
-    alerts,
-    devices,
-    grants,
-    memberships,
-    recipients,
-    units,
-    users,
-)
-from safemate_desktop.contract.stream import Kind
+from safemate_desktop.backend.storage.tables import memberships, units, users
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,57 +62,6 @@ def for_access(item: Item, access: Access) -> str | None:
         return item.put_json
     # Where they cannot see it now, they may have seen it before.
     return None if seen_in.isdisjoint(item.touched) else item.gone_json
-
-
-async def load(
-    tx: Read, solution_id: UUID, kind: str, ids: Iterable[UUID]
-) -> Mapping[UUID, Loaded]:
-    """Return the records of *kind* that still exist."""
-    wanted = list(ids)
-    if kind == Kind.COLLEAGUE:
-        return await colleagues(tx, solution_id, wanted)
-    loader = _LOADERS.get(kind)
-    return {} if loader is None else await loader(tx, solution_id, wanted)
-
-
-Loader = Callable[[Read, UUID, list[UUID]], Coroutine[Any, Any, Mapping[UUID, Loaded]]]
-
-
-def _documents(table: Table) -> Loader:
-    async def load_them(tx: Read, solution_id: UUID, ids: list[UUID]) -> Mapping[UUID, Loaded]:
-        where = table.c.unit_id if "unit_id" in table.c else table.c.id
-        version = table.c.version if "version" in table.c else None
-        columns = [table.c.id, where.label("seen_in"), table.c.doc]
-        found = select(*columns, *([] if version is None else [version]))
-        rows = await tx.all(found.where(table.c.solution_id == solution_id, table.c.id.in_(ids)))
-        return {
-            row.id: Loaded(
-                1 if version is None else row.version, frozenset((row.seen_in,)), row.doc
-            )
-            for row in rows
-        }
-
-    return load_them
-
-
-async def _grants(tx: Read, solution_id: UUID, ids: list[UUID]) -> Mapping[UUID, Loaded]:
-    found = select(grants.c.id, grants.c.version, grants.c.user_id, grants.c.doc).where(
-        grants.c.solution_id == solution_id, grants.c.id.in_(ids)
-    )
-    return {
-        row.id: Loaded(row.version, frozenset(), row.doc, row.user_id)
-        for row in await tx.all(found)
-    }
-
-
-_LOADERS: Final[Mapping[str, Loader]] = {
-    Kind.UNIT: _documents(units),
-    Kind.ALERT: _documents(alerts),
-    Kind.ALERT_ENTRY: _documents(alert_entries),
-    Kind.GRANT: _grants,
-    Kind.DEVICE: _documents(devices),
-    Kind.RECIPIENT: _documents(recipients),
-}
 
 
 async def colleagues(

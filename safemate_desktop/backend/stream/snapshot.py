@@ -117,9 +117,11 @@ async def _part(
     table = _TABLES[kind]
     one_id = id_text(table.c.id, tx.connection.dialect.name).label("id_text")
     wanted = _rows(kind, access, since, services.clock.now_ms(), one_id)
-    rows = list(await tx.all(wanted.where(table.c.id > after).order_by(table.c.id).limit(room)))
+    rows = await tx.all(wanted.where(table.c.id > after).order_by(table.c.id).limit(room))
     head = f'{{"op":"put","kind":"{kind}","id":"'
-    entries = [f'{head}{dashed(row[0])}","version":{row[1]},"record":{row[2]}}}' for row in rows]
+    entries = [
+        f'{head}{dashed(row.id_text)}","version":{row.version},"record":{row.doc}}}' for row in rows
+    ]
     return _Part(entries, UUID(rows[-1].id_text) if rows else _NIL)
 
 
