@@ -10,7 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -21,8 +21,9 @@ from tests.support.keyring_session import command, environment
 
 INSIDE: Final = "SAFEMATE_BENCH_INSIDE"
 COLD_RUNS: Final = 10
-WAITING_ALERTS: Final = 8  # few enough that the next one is painted without scrolling
+WAITING_ALERTS: Final = 3  # few enough that the next one is painted without scrolling
 Values = dict[str, list[float]]
+Wants = Callable[[str], bool]
 
 
 def main() -> int:
@@ -32,8 +33,7 @@ def main() -> int:
     only: str | None = parser.parse_args().only
     if INSIDE not in os.environ:
         return _inside_a_keyring(only)
-    figures = [figure for figure in _figures(only) if only in (None, figure.name)]
-    _write(figures)
+    _write([figure for figure in _figures(only) if only is None or figure.name.startswith(only)])
     return 0
 
 
@@ -53,11 +53,12 @@ def _inside_a_keyring(only: str | None) -> int:
 def _figures(only: str | None) -> Iterator[Figure]:
     home = Path(os.environ[INSIDE]) / "safemate"
     for count, name in ((10_000, "10k"), (100_000, "100k")):
-        if only is None or name in only or (name == "10k" and only.startswith("push")):
-            yield from _of_size(home / name, count, name)
+        large = only is not None and (only.endswith("100k") or only == "store_bytes")
+        if only is None or large == (name == "100k"):
+            yield from _of_size(home / name, count, name, lambda one: only in (None, one))
 
 
-def _of_size(home: Path, count: int, name: str) -> Iterator[Figure]:
+def _of_size(home: Path, count: int, name: str, wants: Wants) -> Iterator[Figure]:
     profile = f"bench{name}"
     with running(home, count) as world:
         for number in range(WAITING_ALERTS):
@@ -67,18 +68,21 @@ def _of_size(home: Path, count: int, name: str) -> Iterator[Figure]:
             yield Figure("first_sync_100k", first["seconds"])
             yield Figure("first_sync_100k_stall", first["stall"])
             yield Figure("store_bytes", [first["store"][0] / count])
-        yield Figure(f"pss_{name}", _child(home, "memory", profile)["pss"])
-        if name == "10k":
+        if wants(f"pss_{name}"):
+            yield Figure(f"pss_{name}", _child(home, "memory", profile)["pss"])
+        if name == "10k" and wants("push_painted"):
             pushed = _push(home, profile, world)
             yield Figure("push_painted", pushed["ms"])
             yield Figure("push_painted_stall", pushed["stall"])
-    starts = [_child(home, "cold", profile) for _ in range(COLD_RUNS)]
-    yield Figure(f"cold_start_{name}", [start["ms"][0] for start in starts])
-    yield Figure(f"cold_start_{name}_stall", [start["stall"][0] for start in starts])
-    found = _child(home, "search", profile)
-    yield Figure(f"search_{name}", found["ms"])
-    if name == "100k":
-        yield Figure("search_100k_stall", found["stall"])
+    if wants(f"cold_start_{name}"):
+        starts = [_child(home, "cold", profile) for _ in range(COLD_RUNS)]
+        yield Figure(f"cold_start_{name}", [start["ms"][0] for start in starts])
+        yield Figure(f"cold_start_{name}_stall", [start["stall"][0] for start in starts])
+    if wants(f"search_{name}"):
+        found = _child(home, "search", profile)
+        yield Figure(f"search_{name}", found["ms"])
+        if name == "100k":
+            yield Figure("search_100k_stall", found["stall"])
 
 
 def _child(home: Path, *words: str) -> Values:

@@ -107,6 +107,11 @@ class QueueList(QTableView):
             case _:
                 event.ignore()
 
+    @property
+    def seen(self) -> frozenset[UUID]:
+        """The alerts that were on an exposed screen."""
+        return frozenset(self._seen)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         exposed = _is_exposed(self.window().windowHandle())
