@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -86,7 +86,9 @@ def photograph(window: QWidget) -> QImage:
     base: QPixmap = window.grab()
     painter = QPainter(base)
     for over in _over(window):
-        painter.drawPixmap(over.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint()), over.grab())
+        place = over.mapToGlobal(QPoint()) - window.mapToGlobal(QPoint())
+        painter.drawPixmap(place, over.grab())
+        painter.drawRect(QRect(place, over.size()))  # a workstation draws its own frame
     painter.end()
     return base.toImage()
 
