@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,8 +20,9 @@ from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.session import Last
 from safemate_desktop.views.common.dialogs import ask_confirm, tell
 from safemate_desktop.views.common.notices import Notice, NoticeAction, NoticeKind
-from safemate_desktop.views.signin.privacy import PrivacyDialog
-from safemate_desktop.views.signin.window import EntryWindow
+
+if TYPE_CHECKING:  # loaded when somebody has to sign in
+    from safemate_desktop.views.signin.window import EntryWindow
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
@@ -48,7 +50,7 @@ class Desktop:
         return self._frame
 
     @property
-    def entry(self) -> EntryWindow | None:
+    def entry(self) -> "EntryWindow | None":
         """The sign-in window, where it is open."""
         return self._entry
 
@@ -129,8 +131,10 @@ class Desktop:
         else:
             notices.dismiss("backend")
 
-    def _open_entry(self) -> EntryWindow:
+    def _open_entry(self) -> "EntryWindow":
         if self._entry is None:
+            from safemate_desktop.views.signin.window import EntryWindow
+
             entry = EntryWindow(self._tools.session, self._tools.notices, self._start)
             entry.entered.connect(lambda: self._start(self._enter(), "enter"))
             entry.closed.connect(self._entry_closed)
@@ -144,6 +148,8 @@ class Desktop:
     def _show_privacy(self) -> None:
         me = self._tools.session.me
         if self._entry is not None and me is not None:
+            from safemate_desktop.views.signin.privacy import PrivacyDialog
+
             PrivacyDialog(me.solution.facts, self._entry).open()
 
     def _offer(self, problem: Problem | None = None) -> None:
@@ -224,9 +230,9 @@ class Desktop:
             )
 
     async def _end(self) -> None:
+        await self._tasks.close()  # first: what still runs would speak to windows that are gone
         await self._leave()
         self._close_entry()
-        await self._tasks.close()
         await self._tools.session.close()
         if self._backend is not None:
             self._backend.let_go()

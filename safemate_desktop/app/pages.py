@@ -1,4 +1,7 @@
-"""The pages of the window, in the order of the navigation; the one place to add one."""
+"""The pages of the window, in the order of the navigation; the one place to add one.
+
+A page's code is loaded when it is first shown: whoever starts waits for the alerts alone.
+"""
 
 from collections.abc import Callable, Coroutine
 
@@ -9,12 +12,9 @@ from safemate_desktop.app.overview import Overview
 from safemate_desktop.app.surface import Surface
 from safemate_desktop.app.workplace import Workplace
 from safemate_desktop.models.card import read_card
-from safemate_desktop.views.activity.page import ActivityPage
 from safemate_desktop.views.alerts.actions import AlertActions
 from safemate_desktop.views.alerts.page import AlertsPage
 from safemate_desktop.views.alerts.ports import AlertsModels, AlertsPorts
-from safemate_desktop.views.outbox.page import OutboxPage
-from safemate_desktop.views.recipients.page import RecipientsPage
 from safemate_desktop.views.shell.pages import PageSpec
 
 translate = QCoreApplication.translate
@@ -55,7 +55,7 @@ def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> l
             "activity",
             lambda: translate("Pages", "My activity"),
             "scroll-text",
-            lambda: ActivityPage(place.activity, start, place.now),
+            lambda: _activity(place, start),
         ),
         PageSpec(
             "settings",
@@ -94,6 +94,8 @@ def _alerts(place: Workplace, surface: Surface, show: ShowPage) -> QWidget:
 
 
 def _recipients(place: Workplace, start: Start) -> QWidget:
+    from safemate_desktop.views.recipients.page import RecipientsPage
+
     page = RecipientsPage(
         place.recipients,
         place.store.view,
@@ -106,7 +108,6 @@ def _recipients(place: Workplace, start: Start) -> QWidget:
     )
     place.follow(page.follow)
     place.queue.ticked.connect(page.tick)
-    page.destroyed.connect(page.close_page)
     return page
 
 
@@ -116,11 +117,21 @@ def _map(place: Workplace, surface: Surface, start: Start) -> QWidget:
 
     overview = Overview(place.grants, place.store.view, place.queue, place.tasks)
     place.follow(overview.follow)
+    place.queue.ticked.connect(overview.tick)
+    place.on_line(overview.line_is_back)
     return map_page(overview, place, surface, start)
 
 
 def _outbox(place: Workplace, start: Start) -> QWidget:
+    from safemate_desktop.views.outbox.page import OutboxPage
+
     return OutboxPage(place.outbox, place.outbox_port, place.tools.notices, start, place.now)
+
+
+def _activity(place: Workplace, start: Start) -> QWidget:
+    from safemate_desktop.views.activity.page import ActivityPage
+
+    return ActivityPage(place.activity, start, place.now)
 
 
 def _settings(surface: Surface) -> QWidget:
