@@ -1311,6 +1311,10 @@
         <source>{number}. {text} (within {n} min)</source>
         <translation>{number}. {text} (innen {n} min)</translation>
     </message>
+    <message>
+        <source>Sort by the next column</source>
+        <translation>Sorter etter neste kolonne</translation>
+    </message>
 </context>
 <context>
     <name>Settings</name>
