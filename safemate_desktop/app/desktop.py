@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from safemate_desktop.app import desktop_notices as say
+from safemate_desktop.app.collecting import Collector
 from safemate_desktop.app.embedded import EmbeddedBackend, EmbeddedBackendError
 from safemate_desktop.app.frame import Frame
 from safemate_desktop.app.surface import Surface
@@ -56,11 +57,14 @@ class Desktop:
 
     async def run(self) -> None:
         """Run until the last window is closed."""
+        collector = Collector()
+        collector.start()
         try:
             await self._begin()
             await self._over.wait()
         finally:
             await self._end()
+            collector.stop()
 
     def to_front(self) -> None:
         """Somebody started the program again: here it is."""

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Coroutine
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from safemate_desktop.contract.ports import ProblemError, Session
@@ -76,7 +77,7 @@ class ConsentPage(QWidget):
                 wrap=True,
             ),
             self._problem,
-            *[box.row for box in self._boxes],
+            *self._boxes,
             row(self._yes, self._no, None, read, gap=MEDIUM),
             gap=LARGE,
         )
@@ -93,6 +94,7 @@ class ConsentPage(QWidget):
         for box in self._boxes:
             box.check.setChecked(False)
         self._problem.hide()
+        self._boxes[0].check.setFocus()
 
     def _weigh(self) -> None:
         self._yes.setEnabled(all(box.check.isChecked() for box in self._boxes))
@@ -113,17 +115,27 @@ class ConsentPage(QWidget):
             self._weigh()
 
 
-class _Statement:
+class _Statement(QWidget):
     """A tick before a sentence that may take several lines, which a check box alone cannot."""
 
     def __init__(self, words: Text) -> None:
+        super().__init__()
+        self._words = words
         self.check = QCheckBox()
         self.check.setAccessibleName(say(words))
         text = Label(words, wrap=True)
         text.setBuddy(self.check)
-        holder = QWidget()
         line = row(self.check, text, gap=MEDIUM)
         line.setStretch(1, 1)
         line.setAlignment(self.check, Qt.AlignmentFlag.AlignTop)
-        holder.setLayout(line)
-        self.row = holder
+        self.setLayout(line)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.check.setAccessibleName(say(self._words))
+        super().changeEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        # The words belong to the tick: a click on them is one on it.
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+            self.check.click()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from safemate_desktop.views.common.buttons import Button, Kind
@@ -41,6 +41,11 @@ class Field(QWidget):
         layout.addWidget(self.label)
         layout.addWidget(self.edit)
         self.edit.setAccessibleName(say(words))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.edit.setAccessibleName(say(self._words))
+        super().changeEvent(event)
 
     @property
     def text(self) -> str:
@@ -88,6 +93,17 @@ class SignInForm(QWidget):
         ):
             if text:
                 field.edit.setText(text)
+        self._go_on()
+
+    def suggest(self, solution: str) -> None:
+        """Put in *solution* where none is typed; whoever is typing keeps the caret."""
+        at_it = self.solution.edit.hasFocus()
+        if not self.solution.text:
+            self.solution.edit.setText(solution)
+            if at_it:
+                self._go_on()
+
+    def _go_on(self) -> None:
         empty = next((f for f in self._fields() if f.isVisibleTo(self) and not f.text), self.code)
         empty.edit.setFocus()
 

@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from safemate_desktop.contract.identity import DemoAccount
 from safemate_desktop.contract.ports import ProblemError, Session
@@ -37,6 +38,7 @@ class SignInPage(QWidget):
         self._problem = NoticeFrame(self._words, priority="1")
         self._problem.hide()
         self._unanswered = False
+        self._asked = ""
         card = Card(
             Label(lambda: "Safemate Desktop", Role.NAME),
             Label(lambda: translate("SignIn", "Sign in to your solution"), Role.MUTED),
@@ -55,13 +57,14 @@ class SignInPage(QWidget):
         inner.setLayout(column(None, both, None, None, margin=LARGE))
         self.setLayout(column(scrolled(inner)))
         self.form.sent.connect(lambda typed: start(self._sign_in(typed), "sign-in"))
+        self.form.address.edit.textEdited.connect(self._offer_nobody)
+        self.form.address.edit.editingFinished.connect(self._address_left)
         self.accounts.chosen.connect(self._choose)
 
     def open_at(self, address: str, solution: str = "", email: str = "") -> None:
         """Fill in the last solution and ask its server who it is."""
         self.form.fill(address=address, solution=solution, email=email)
-        if address:
-            self._start(self._look_up(address), "look-up")
+        self._ask(self.form.address.text)
 
     def say(self, problem: Problem | None) -> None:
         """Show *problem* in words, or nothing."""
@@ -75,20 +78,42 @@ class SignInPage(QWidget):
         self._words.set_text(words)
         self._problem.show()
 
+    def _ask(self, address: str) -> None:
+        self._asked = address
+        self._offer_nobody()
+        if address:
+            self._start(self._look_up(address), "look-up")
+
+    def _offer_nobody(self) -> None:
+        # Whoever is offered belongs to one server; their passwords must not go to another.
+        self.accounts.offer(())
+        self._demo.hide()
+
+    def _address_left(self) -> None:
+        # With the caret still there, Enter was pressed, and the sign-in says what is wrong.
+        if not self.form.address.edit.hasFocus() and self.form.address.text != self._asked:
+            self._ask(self.form.address.text)
+
     async def _look_up(self, address: str) -> None:
         try:
             meta, accounts = await self._session.look_up(address)
         except ProblemError as no:
-            if self._problem.isHidden():
+            if self._still_asks(address) and self._problem.isHidden():
                 self._unanswered = True
                 self.say(no.problem)
+            return
+        if not self._still_asks(address):
             return
         if self._unanswered:  # what else is said there is not about the address
             self._unanswered = False
             self.say(None)
-        self.form.fill(solution=self.form.solution.text or meta.default_solution or "")
+        self.form.suggest(meta.default_solution or "")
         self.accounts.offer(accounts)
         self._demo.setVisible(bool(accounts))
+
+    def _still_asks(self, address: str) -> bool:
+        """Not once somebody has signed in, or typed another address."""
+        return isValid(self) and address == self.form.address.text
 
     def _choose(self, account: DemoAccount) -> None:
         self.form.email.edit.setText(account.email)

@@ -1,0 +1,43 @@
+"""A server that says what a test wants, in a thread of its own: the window never waits for it."""
+
+import asyncio
+import ssl
+import threading
+from collections.abc import Callable
+
+from tests.support.faulty import Heard, ScriptedServer
+
+
+class Served:
+    """A ``ScriptedServer`` that runs beside the test."""
+
+    def __init__(
+        self, script: Callable[[Heard], bytes | None], tls: ssl.SSLContext | None = None
+    ) -> None:
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="scripted")
+        self._thread.start()
+        self._server = ScriptedServer(script, tls)
+        self._do(self._server.__aenter__())
+
+    @property
+    def url(self) -> str:
+        return self._server.url
+
+    @property
+    def heard(self) -> list[Heard]:
+        """Every request that came."""
+        return self._server.heard
+
+    def close(self) -> None:
+        """End it and its thread."""
+        self._do(self._server.__aexit__())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def _do(self, work: "asyncio._CoroutineLike[object]") -> None:
+        asyncio.run_coroutine_threadsafe(work, self._loop).result(20)
+
+
+serve = Served
