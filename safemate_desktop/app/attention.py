@@ -13,7 +13,10 @@ from safemate_desktop.platform.tones import Tone
 from safemate_desktop.store.rows import AlertView
 from safemate_desktop.views.shell.state import SoundState
 
-OFFLINE_AGAIN_MS: Final = 60_000
+OFFLINE_AGAIN_S: Final = 60.0
+# A tone takes this long: what comes meanwhile, and asks no louder, is heard in it.
+BURST_S: Final = 1.5
+_NEVER: Final = (float("-inf"), 0)
 _TONES: Final = {
     Sound.PERSON: Tone.PERSON,
     Sound.ZONE: Tone.ZONE,
@@ -37,19 +40,27 @@ class Attention(QObject):
         self._workplace: Workplace | None = None
         self._muted = False
         self._volume = 1.0
-        self._said_at: int | None = None
+        self._said_at: float | None = None
+        self._sounded = _NEVER
         self._heard = True
 
     def attend(self, workplace: Workplace) -> None:
-        """Listen to *workplace* from now on."""
+        """Listen to *workplace* from now on, and to no other."""
+        self.leave()
         self._workplace = workplace
         workplace.queue.fresh.connect(self._fresh)
         workplace.queue.ticked.connect(self._tick)
         workplace.status.changed.connect(self._line)
+        self._line(workplace.status.facts)
 
     def leave(self) -> None:
         """Listen to nobody."""
-        self._workplace, self._said_at = None, None
+        place, self._workplace = self._workplace, None
+        self._said_at, self._sounded = None, _NEVER
+        if place is not None:
+            place.queue.fresh.disconnect(self._fresh)
+            place.queue.ticked.disconnect(self._tick)
+            place.status.changed.disconnect(self._line)
 
     def set_volume(self, volume: float, *, muted: bool) -> None:
         """From 0 to 1; *muted* quiets technical alerts only."""
@@ -72,8 +83,17 @@ class Attention(QObject):
         tones = {_TONES[seen.alert.sound] for seen in alerts if seen.alert.sound in _TONES}
         tones -= _MUTED if self._muted else frozenset()
         loudest = next((tone for tone in _ORDER if tone in tones), None)
-        if loudest is not None:
+        if loudest is not None and not self._in_burst(loudest):
             self._play(loudest)
+
+    def _in_burst(self, tone: Tone) -> bool:
+        """Whether a tone that asks at least as loudly as *tone* began just now."""
+        now, rank = self._monotonic(), _ORDER.index(tone)
+        at, before = self._sounded
+        if now - at < BURST_S and before <= rank:
+            return True
+        self._sounded = (now, rank)
+        return False
 
     def _line(self, facts: ShellFacts) -> None:
         if facts.unseen_since_ms is None:
@@ -82,14 +102,16 @@ class Attention(QObject):
             self._say_unseen()
 
     def _tick(self) -> None:
-        said, place = self._said_at, self._workplace
-        if said is not None and place is not None and place.now() - said >= OFFLINE_AGAIN_MS:
+        if self._said_at is not None and self._monotonic() - self._said_at >= OFFLINE_AGAIN_S:
             self._say_unseen()
 
     def _say_unseen(self) -> None:
-        if self._workplace is not None:
-            self._said_at = self._workplace.now()
-            self._play(Tone.OFFLINE)
+        self._said_at = self._monotonic()
+        self._play(Tone.OFFLINE)
+
+    def _monotonic(self) -> float:
+        # Not the wall clock: whoever sets that back must not make the workplace silent.
+        return self._workplace.tools.clock.monotonic() if self._workplace is not None else 0.0
 
     def _play(self, tone: Tone) -> bool:
         if self._sink is None:

@@ -42,6 +42,7 @@ class EmbeddedBackend:
         self._folder = folder
         self._arguments = tuple(arguments)
         self._lifeline: socket.socket | None = None
+        self._child: subprocess.Popen[bytes] | None = None
 
     async def attach(self) -> str:
         """Return the address of the backend, starting it when none runs.
@@ -52,6 +53,7 @@ class EmbeddedBackend:
             return address
         private_dir(self._folder)
         lock = QLockFile(str(self._folder / "start.lock"))
+        lock.setStaleLockTime(0)  # a dead process's lock is found by its pid, not by age
         async with asyncio.timeout(_PATIENCE_S):
             # Another desktop may be starting it just now, and a file lock wakes nobody.
             while not lock.tryLock(0):  # noqa: ASYNC110
@@ -64,12 +66,15 @@ class EmbeddedBackend:
     def attach_running(self) -> str | None:
         """Take hold of a backend that runs already; its address, or ``None``."""
         running = self._read()
-        if running is None:
+        # After a crash the port may be another program's by now: that is no lifeline to hold.
+        if running is None or not _alive(running.pid):
             return None
         try:
-            self._lifeline = socket.create_connection(("127.0.0.1", running.lifeline), _CONNECT_S)
+            held = socket.create_connection(("127.0.0.1", running.lifeline), _CONNECT_S)
         except OSError:
             return None
+        self.let_go()
+        self._lifeline = held
         return running.address
 
     def let_go(self) -> None:
@@ -77,10 +82,13 @@ class EmbeddedBackend:
         if self._lifeline is not None:
             self._lifeline.close()
             self._lifeline = None
+        if self._child is not None and self._child.poll() is None:
+            self._child.returncode = 0  # it outlives us on purpose: nobody need be warned of that
+        self._child = None
 
     async def _start(self) -> str:
         (self._folder / "run.json").unlink(missing_ok=True)
-        child = self._spawn()
+        self._child = child = self._spawn()
         try:
             async with asyncio.timeout(_PATIENCE_S):
                 while True:
@@ -111,3 +119,17 @@ class EmbeddedBackend:
             return Running(str(said["address"]), int(said["lifeline"]), int(said["pid"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
+
+
+def _alive(pid: int) -> bool:
+    if os.name != "posix":
+        return True  # elsewhere asking a process for a sign of life would end it
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    except OverflowError:
+        return False
+    return True

@@ -36,6 +36,7 @@ class Overview:
     ) -> None:
         self._grants, self._view, self._queue, self._tasks = grants, view, queue, tasks
         self._ids: set[UUID] = set()
+        self._fetched: UUID | None = None  # the grant that was asked about
         self._on_grant: Listeners[[]] = Listeners()
         self._on_change: Listeners[Change] = Listeners()
         self._open = self._grant() is not None
@@ -48,7 +49,8 @@ class Overview:
     def people(self) -> Sequence[MapPerson]:
         if (grant := self._grant()) is None:
             return ()
-        if not self._ids:
+        if self._fetched != grant.id:
+            self._fetched = grant.id
             _ = self._tasks.start(self._again(grant.id), "overview")
         return tuple(self._people(self._ids))
 
@@ -65,6 +67,7 @@ class Overview:
 
     async def open_overview(self) -> None:
         answer = await self._grants.open(GrantKind.OVERVIEW, MINUTES)
+        self._fetched = answer.grant.id
         self._show(answer.items)
 
     async def close_overview(self) -> None:
@@ -72,11 +75,23 @@ class Overview:
             await self._grants.end(grant.id)
         self._weigh()
 
+    def tick(self) -> None:
+        """Time passes: a grant that has run out empties the map."""
+        if self._open:
+            self._weigh()
+
+    def line_is_back(self) -> None:
+        """Ask again for what could not be had without a line."""
+        if self._open and not self._ids:
+            self._fetched = None
+            self._on_grant.tell()
+
     def follow(self, changes: Changes) -> None:
         """Take in what the store says has changed."""
         self._weigh()
         if not self._open:
             return
+        self._ids |= {some for some in changes.live - self._ids if self._view.position(some)}
         alerts = changes.put.get(Kind.ALERT, frozenset())
         rows = (self._queue.row(alert_id) for alert_id in alerts)
         about = {row.alert.recipient_id for row in rows if row is not None}
@@ -92,6 +107,7 @@ class Overview:
         self._open = stands
         if not stands:
             self._ids.clear()
+            self._fetched = None
         self._on_grant.tell()
 
     async def _again(self, grant_id: UUID) -> None:
@@ -102,7 +118,7 @@ class Overview:
         self._show(answer.items)
 
     def _show(self, items: Iterable[LastPositions]) -> None:
-        self._ids = {item.recipient_id for item in items}
+        self._ids |= {item.recipient_id for item in items}
         self._open = self._grant() is not None
         self._on_grant.tell()
 

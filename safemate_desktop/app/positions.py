@@ -1,6 +1,7 @@
 """What the pages see of positions: each look a command, each failure a word, nothing guessed."""
 
 from collections.abc import Callable
+from typing import Final
 from uuid import UUID
 
 from safemate_desktop.commands.grants import EndLook, OpenLook
@@ -10,6 +11,7 @@ from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.contract.positions import Grant, GrantKind, GrantPositions, Reason
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.contract.recipients import Recipient
+from safemate_desktop.contract.stream import Kind
 from safemate_desktop.domain.alert_types import is_person
 from safemate_desktop.domain.permissions import Permission
 from safemate_desktop.models.where import Seen, Waiting
@@ -21,7 +23,10 @@ from safemate_desktop.support.listeners import Listeners
 from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.looks import Looker
 
-ALERT_MINUTES = 240
+ALERT_MINUTES: Final = 240
+_MEND_THEMSELVES: Final = frozenset(
+    {ProblemCode.UNREACHABLE, ProblemCode.UNAVAILABLE, ProblemCode.TOO_MANY}
+)
 
 
 class Grants:
@@ -39,8 +44,8 @@ class Grants:
         return me is not None and me.may(permission, unit_id)
 
     def standing(self, matches: Callable[[Grant], bool]) -> Grant | None:
-        """Return the newest standing grant that *matches*."""
-        found = [grant for grant in self._view.grants() if matches(grant)]
+        """Return the newest standing grant that *matches*; one not given yet does not stand."""
+        found = [grant for grant in self._view.grants() if grant.version and matches(grant)]
         return max(found, key=lambda grant: grant.expires_at, default=None)
 
     async def open(
@@ -95,17 +100,23 @@ class AlertPositions:
         self._listeners: Listeners[UUID, Seen] = Listeners()
         self._alert: Alert | None = None
         self._problem: Problem | None = None
+        self._looking: set[UUID] = set()
 
     def subscribe(self, listener: Callable[[UUID, Seen], None]) -> Callable[[], None]:
         return self._listeners.add(listener)
 
     def watch(self, alert: Alert) -> None:
-        if self._alert is not None and self._alert.id == alert.id:
+        if self._alert is not None and self._alert.id == alert.id and self._problem is None:
             return
         self._alert, self._problem = alert, None
-        if self._allowed(alert):
-            _ = self._tasks.start(self._look(alert), "alert position")
+        self._begin(alert)
         self._tell()
+
+    def line_is_back(self) -> None:
+        """Ask again for what could not be had without a line."""
+        alert, problem = self._alert, self._problem
+        if alert is not None and problem is not None and problem.code in _MEND_THEMSELVES:
+            self.watch(alert)
 
     def unwatch(self) -> None:
         self._alert = None
@@ -120,6 +131,11 @@ class AlertPositions:
         may = self._grants.may(Permission.POSITIONS_ALERT, alert.unit_id)
         return may and alert.recipient_id is not None and is_person(alert.type) and alert.unresolved
 
+    def _begin(self, alert: Alert) -> None:
+        if self._allowed(alert) and alert.id not in self._looking:
+            self._looking.add(alert.id)
+            _ = self._tasks.start(self._look(alert), "alert position")
+
     async def _look(self, alert: Alert) -> None:
         try:
             standing = self._grants.standing(lambda grant: grant.alert_id == alert.id)
@@ -130,6 +146,8 @@ class AlertPositions:
         except ProblemError as no:
             if self._alert is not None and self._alert.id == alert.id:
                 self._problem = no.problem
+        finally:
+            self._looking.discard(alert.id)
         if self._alert is not None and self._alert.id == alert.id:
             self._tell()
 
@@ -193,7 +211,8 @@ class RecipientLooks:
 
     def follow(self, changes: Changes) -> None:
         """Take in what the store says has changed."""
-        if changes.everything or changes.live or changes.put.get("grant"):
+        grants = changes.put.get(Kind.GRANT) or changes.gone.get(Kind.GRANT)
+        if changes.everything or changes.live or changes.outbox or grants:
             self._listeners.tell()
 
     def _grant(self, recipient_id: UUID) -> Grant | None:

@@ -1,5 +1,6 @@
 """One signed-in person's window: models over their store, pages over the models."""
 
+import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -16,18 +17,21 @@ from safemate_desktop.models.bridge import Bridge
 from safemate_desktop.models.drafts import Drafts
 from safemate_desktop.models.outbox import OutboxList
 from safemate_desktop.models.recipients import RecipientTable
-from safemate_desktop.models.status import ShellStatus
+from safemate_desktop.models.status import ShellFacts, ShellStatus
 from safemate_desktop.models.timeline import Timeline
 from safemate_desktop.store.changes import Changes
+from safemate_desktop.store.errors import StoreError
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import IdMaker
 from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.looks import Looker
 from safemate_desktop.sync.session import DesktopSession
-from safemate_desktop.sync.status import StatusBoard
+from safemate_desktop.sync.status import Line, StatusBoard
 from safemate_desktop.views.activity.words import entry_text
 from safemate_desktop.views.common.notices import Notices
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,11 @@ class Workplace:
             self.recipient_looks.follow,
         ]
         self.bridge.changed.connect(self._changed)
+        self._line: str = self.status.facts.line
+        self._on_line: list[Callable[[], None]] = [self.alert_positions.line_is_back]
+        self.status.changed.connect(self._line_changed)
+        # Looks that were opened before the program was started again are followed on.
+        _ = self.tasks.start(looker.follow(), "looks")
         view.warm()
 
     def me(self) -> Me | None:
@@ -88,6 +97,10 @@ class Workplace:
     def follow(self, follower: Callable[[Changes], None]) -> None:
         """Tell *follower* of every change, after the models have taken it in."""
         self._followers.append(follower)
+
+    def on_line(self, action: Callable[[], None]) -> None:
+        """Do *action* whenever the line has come back."""
+        self._on_line.append(action)
 
     def copy(self, text: str) -> None:
         """Put *text* on the clipboard."""
@@ -116,7 +129,10 @@ class Workplace:
     async def close(self) -> None:
         """Stop listening; the store itself is the session's to close."""
         for closer in self._closers:
-            await closer()
+            try:
+                await closer()
+            except StoreError as error:  # said when it happened; the rest must close all the same
+                log.info("closing a page: %s", error.code)
         await self.tasks.close()
         self.status.close()
         self.queue.close()
@@ -125,6 +141,12 @@ class Workplace:
     def _changed(self, changes: Changes) -> None:
         for follower in self._followers:
             follower(changes)
+
+    def _line_changed(self, facts: ShellFacts) -> None:
+        before, self._line = self._line, facts.line
+        if facts.line == Line.LIVE != before:
+            for action in self._on_line:
+                action()
 
     def _wake(self) -> None:
         if (engine := self.tools.session.engine) is not None:

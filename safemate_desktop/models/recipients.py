@@ -110,15 +110,22 @@ class RecipientTable(QAbstractTableModel):
             self._window = {row.row: row for row in self._view.recipient_rows(wanted)}
         return self._window.get(number)
 
+    def place_of(self, number: int) -> int | None:
+        """Return where the row of *number* (``RecipientRow.row``) is in the list now, if it is."""
+        try:
+            return self._rows.index(number)
+        except ValueError:
+            return None
+
     def _take_in(self) -> None:
         wanted = self.wanted
         rows = self._view.recipients(
             wanted.text, wanted.unit_id, wanted.sort, descending=wanted.descending
         )
-        if list(rows) == list(self._rows):
+        if rows == self._rows:
             self._window.clear()
-            last = self.index(len(self._rows) - 1, len(COLUMNS) - 1)
-            if self._rows:
+            if rows:
+                last = self.index(len(rows) - 1, len(COLUMNS) - 1)
                 self.dataChanged.emit(self.index(0, 0), last)
             return
         # Who is selected is kept by the page, by id; numbers may have moved anywhere.

@@ -15,7 +15,12 @@ class Listeners(Generic[P]):
     def add(self, listener: Callable[P, None]) -> Callable[[], None]:
         """Tell *listener* from now on; return what ends that."""
         self._all.append(listener)
-        return lambda: self._all.remove(listener)
+
+        def end() -> None:
+            if listener in self._all:
+                self._all.remove(listener)
+
+        return end
 
     def tell(self, *args: P.args, **kwargs: P.kwargs) -> None:
         """Tell everybody."""

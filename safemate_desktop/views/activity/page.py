@@ -3,7 +3,7 @@
 from collections.abc import Callable, Coroutine
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -14,7 +14,7 @@ from safemate_desktop.models.activity import ActivityLog
 from safemate_desktop.models.lists import ROW_ROLE
 from safemate_desktop.views.activity.words import action_text, reason_text
 from safemate_desktop.views.common.buttons import Button
-from safemate_desktop.views.common.cards import column, row
+from safemate_desktop.views.common.cards import NoticeFrame, column, row
 from safemate_desktop.views.common.empty import Filled, Nothing, Why
 from safemate_desktop.views.common.labels import Label, Role
 from safemate_desktop.views.common.lines import Line, LineDelegate, line_list
@@ -38,10 +38,11 @@ class ActivityPage(QWidget):
         super().__init__(parent)
         self._log, self._start, self._now = log, start, now
         self.list = line_list()
-        self.list.setAccessibleName(translate("Activity", "My activity"))
         self.list.setItemDelegate(LineDelegate(self._line, self.list))
         self.list.setModel(log)
         self._filled = Filled(self.list)
+        self._words = Label(wrap=True)
+        self._problem = NoticeFrame(self._words, priority="2")
         self.refresh = Button(
             lambda: translate("Activity", "Refresh"), icon="refresh-cw", on_click=self._refresh
         )
@@ -64,6 +65,7 @@ class ActivityPage(QWidget):
             column(
                 row(head, None, self.refresh),
                 about,
+                self._problem,
                 self._filled,
                 row(None, self.more, None),
                 gap=MEDIUM,
@@ -72,10 +74,19 @@ class ActivityPage(QWidget):
         )
         log.changed.connect(self._follow)
         self._follow()
+        self._name()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._refresh()
+
+    def _name(self) -> None:
+        self.list.setAccessibleName(translate("Activity", "My activity"))
 
     def _refresh(self) -> None:
         self._start(self._log.refresh(), "activity")
@@ -96,6 +107,7 @@ class ActivityPage(QWidget):
         self.refresh.setEnabled(not log.loading)
         self.more.setVisible(log.more)
         self.more.setEnabled(not log.loading)
+        self._tell_problem()
         if log.rowCount():
             self._filled.show_content()
         elif log.problem is not None:
@@ -117,6 +129,13 @@ class ActivityPage(QWidget):
             self._filled.show_nothing(
                 Nothing(Why.LOADING, lambda: translate("Activity", "Fetching your activity …"))
             )
+
+    def _tell_problem(self) -> None:
+        """Lines that could not be renewed must not look as if they were all there is."""
+        problem = self._log.problem
+        self._problem.setVisible(problem is not None and self._log.rowCount() > 0)
+        if problem is not None:
+            self._words.set_text(lambda: problem_text(problem))
 
 
 def _offline_text(entry: ActivityEntry, now_ms: int) -> str:

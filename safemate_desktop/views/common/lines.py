@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -85,9 +85,16 @@ class LineDelegate(QStyledItemDelegate):
         _put(painter, below.adjusted(0, 0, -taken, 0), line.second, small, look.muted)
 
 
+class _LineList(QListView):
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.viewport().update()  # the delegate's words are other ones now
+        super().changeEvent(event)
+
+
 def line_list(parent: QWidget | None = None) -> QListView:
     """A list view made for lines: one at a time, uniform rows, scrolled by the pixel."""
-    view = QListView(parent)
+    view = _LineList(parent)
     view.setUniformItemSizes(True)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -1,10 +1,11 @@
 """The Outbox page: unsent and refused work, each with what to do about it."""
 
 from collections.abc import Awaitable, Callable, Coroutine
+from functools import partial
 from typing import Protocol
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QModelIndex, QPersistentModelIndex
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex
 from PySide6.QtWidgets import QWidget
 
 from safemate_desktop.contract.ports import ProblemError
@@ -54,7 +55,6 @@ class OutboxPage(QWidget):
         self._outbox, self._port, self._notices = outbox, port, notices
         self._start, self._now = start, now
         self.list = line_list()
-        self.list.setAccessibleName(translate("Outbox", "Unsent and refused work"))
         self.list.setItemDelegate(LineDelegate(self._line, self.list))
         self.list.setModel(outbox)
         self.redo = Button(
@@ -86,6 +86,15 @@ class OutboxPage(QWidget):
             signal.connect(lambda: self._weigh())
         outbox.dataChanged.connect(lambda: self._weigh())
         self._weigh()
+        self._name()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+        super().changeEvent(event)
+
+    def _name(self) -> None:
+        self.list.setAccessibleName(translate("Outbox", "Unsent and refused work"))
 
     def _line(self, index: QModelIndex | QPersistentModelIndex) -> Line | None:
         line: OutboxLine | None = index.data(ROW_ROLE)
@@ -109,7 +118,7 @@ class OutboxPage(QWidget):
         parked = line is not None and line.row.state == "parked"
         self.redo.setEnabled(parked and line is not None and line.row.command is not None)
         self.discard.setEnabled(parked)
-        self._why.set_text(state_text(line.row) if parked and line is not None else "")
+        self._why.set_text(partial(state_text, line.row) if parked and line is not None else "")
         self._why.setVisible(parked)
         if self._outbox.rowCount():
             self._filled.show_content()

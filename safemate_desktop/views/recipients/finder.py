@@ -1,10 +1,10 @@
 """Finding a recipient: a field to type in, a sub-department, a sortable list."""
 
 from collections.abc import Callable, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 
 from safemate_desktop.contract.organisation import Unit
 from safemate_desktop.i18n import when
-from safemate_desktop.models.lists import ID_ROLE
 from safemate_desktop.models.recipients import COLUMNS, RecipientTable, Wanted
+from safemate_desktop.store.rows import RecipientRow, Sort
 from safemate_desktop.views.common.cards import column, row
 from safemate_desktop.views.common.empty import Filled, Nothing, Why
 from safemate_desktop.views.common.icons import icon
@@ -32,8 +32,14 @@ _UNIT_PX: Final = 220
 _WIDTHS: Final = (184, 98, 138, 108, 90)
 
 
+class _Order(NamedTuple):
+    section: int
+    sort: Sort
+    down: bool = False
+
+
 class Finder(QWidget):
-    """``chosen`` carries the id of whoever becomes current, or ``None``."""
+    """``chosen`` carries the id of whoever is selected."""
 
     chosen = Signal(object)
 
@@ -45,7 +51,9 @@ class Finder(QWidget):
     ) -> None:
         super().__init__(parent)
         self._table, self._units = table, units
-        self._current: UUID | None = None
+        self._current: RecipientRow | None = None
+        self._asking = False
+        self._order = _Order(0, "name")
         self.search = QLineEdit()
         self.search.setClearButtonEnabled(True)
         # Ours: one that the field makes by itself is deleted under us.
@@ -73,11 +81,10 @@ class Finder(QWidget):
 
     def apply(self) -> None:
         """Show what the field and the choices ask for."""
-        header = self.list.horizontalHeader()
-        sort = COLUMNS[header.sortIndicatorSection()].sort or "name"
-        down = header.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
         unit: UUID | None = self.unit.currentData()
-        self._table.want(Wanted(self.search.text(), unit, sort, down))
+        self._asking = True
+        self._table.want(Wanted(self.search.text(), unit, self._order.sort, self._order.down))
+        self._asking = False
 
     def refresh_units(self) -> None:
         """Offer the sub-departments as they are now, keeping the choice."""
@@ -90,50 +97,98 @@ class Finder(QWidget):
         self.unit.setCurrentIndex(max(0, self.unit.findData(kept)))
         self.unit.blockSignals(False)  # noqa: FBT003
 
-    def show_recipient(self, recipient_id: UUID) -> None:
-        """Select *recipient_id* where it is in the list now."""
-        self._current = recipient_id
-        self._hold()
-
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._rename()
             self.refresh_units()
             self._told()
+            # Neither asks for its words again by itself.
+            self.list.horizontalHeader().viewport().update()
+            self.list.viewport().update()
         elif event.type() == QEvent.Type.StyleChange:
             self._magnifier.setIcon(icon("search", tokens().muted))
         super().changeEvent(event)
 
     def _connect(self) -> None:
         self.search.textChanged.connect(self.apply)
-        self.search.returnPressed.connect(lambda: self.list.setFocus())
+        self.search.returnPressed.connect(self._first)
         self.unit.currentIndexChanged.connect(self.apply)
-        self.list.horizontalHeader().sortIndicatorChanged.connect(self.apply)
-        self.list.selectionModel().currentRowChanged.connect(lambda now: self._choose(now))
+        self.list.horizontalHeader().sortIndicatorChanged.connect(self._sort)
+        self.list.activated.connect(lambda index: self._go_to(index.row()))
+        # Selected, not current: focus alone makes a row current, and opening a card is logged.
+        self.list.selectionModel().selectionChanged.connect(lambda: self._choose())
         self._table.modelReset.connect(self._told)
         self._table.modelReset.connect(self._hold)
         Key(self, "Ctrl+F", lambda: translate("Recipients", "Search"), self.search.setFocus)
 
-    def _choose(self, now: object) -> None:
-        row = self.list.currentIndex()
-        del now
-        if row.isValid():
-            self._current = row.data(ID_ROLE)
-            self.chosen.emit(self._current)
+        Key(
+            self,
+            "Ctrl+Shift+F",
+            lambda: translate("Recipients", "Sort by the next column"),
+            self._sort_on,
+        )
+
+    def _choose(self) -> None:
+        for index in self.list.selectionModel().selectedRows():
+            if (seen := self._table.at(index.row())) is not None:
+                self._current = seen
+                self.chosen.emit(seen.id)
+
+    def _first(self) -> None:
+        """Go to the best match, which Enter in the field means."""
+        self.list.setFocus()
+        if self._table.rowCount():
+            self._go_to(0)
+
+    def _go_to(self, place: int) -> None:
+        how = QItemSelectionModel.SelectionFlag
+        self.list.selectionModel().setCurrentIndex(
+            self._table.index(place, 0), how.ClearAndSelect | how.Rows
+        )
+
+    def _sort(self, section: int, order: Qt.SortOrder) -> None:
+        """Take over the order that the header shows, or put back the one that stands."""
+        if (sort := COLUMNS[section].sort) is None:
+            self._show_order()
+            return
+        self._order = _Order(section, sort, order == Qt.SortOrder.DescendingOrder)
+        self.apply()
+
+    def _sort_on(self) -> None:
+        """Down the column that orders the list, then up the next one that can."""
+        now = self._order
+        if not now.down:
+            self._order = now._replace(down=True)
+        else:
+            able = [_Order(at, c.sort) for at, c in enumerate(COLUMNS) if c.sort is not None]
+            self._order = next((o for o in able if o.section > now.section), able[0])
+        self._show_order()
+        self.apply()
+
+    def _show_order(self) -> None:
+        header, order = self.list.horizontalHeader(), Qt.SortOrder
+        with QSignalBlocker(header):
+            header.setSortIndicator(
+                self._order.section,
+                order.DescendingOrder if self._order.down else order.AscendingOrder,
+            )
+        header.viewport().update()
 
     def _hold(self) -> None:
         """After the list was made anew: the same person is still the current one."""
         if self._current is None:
             return
-        for at in range(min(self._table.rowCount(), 200)):
-            seen = self._table.at(at)
-            if seen is not None and seen.id == self._current:
-                self.list.selectionModel().setCurrentIndex(
-                    self._table.index(at, 0),
-                    QItemSelectionModel.SelectionFlag.ClearAndSelect
-                    | QItemSelectionModel.SelectionFlag.Rows,
-                )
-                return
+        place = self._table.place_of(self._current.row)
+        if place is None:
+            return
+        seen = self._table.at(place)
+        if seen is None or seen.id != self._current.id:
+            return
+        bar = self.list.verticalScrollBar()
+        before = bar.value()
+        self._go_to(place)
+        if not self._asking:  # nobody asked for another list: what is looked at stays in sight
+            bar.setValue(before)
 
     def _told(self) -> None:
         count = self._table.rowCount()

@@ -13,6 +13,7 @@ from safemate_desktop.i18n import when
 from safemate_desktop.i18n.problem_text import problem_text
 from safemate_desktop.models.card import CardData, read_card
 from safemate_desktop.models.recipients import RecipientTable
+from safemate_desktop.models.where import Waiting
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.store.view import View
 from safemate_desktop.views.card.card import PersonCard
@@ -54,6 +55,7 @@ class RecipientsPage(QWidget):
         self._view, self._looks, self._opened = view, looks, opened
         self._notices, self._start, self._now = notices, start, now
         self._data = CardData()
+        self._until: int | None = None
         units: Callable[[], Sequence[Unit]] = view.units
         self.finder = Finder(table, units)
         self.card = PersonCard()
@@ -75,12 +77,9 @@ class RecipientsPage(QWidget):
         self._right = Filled(scrolled(self._person()))
         self._lay_out()
         self.finder.chosen.connect(self.open_recipient)
-        self._unsubscribe = looks.subscribe(self._follow_looks)
+        unsubscribe = looks.subscribe(self._follow_looks)
+        self.destroyed.connect(lambda: unsubscribe())
         self._nobody()
-
-    def close_page(self) -> None:
-        """Stop listening."""
-        self._unsubscribe()
 
     def open_recipient(self, recipient_id: UUID) -> None:
         """Show the card of *recipient_id*, and write down that it was opened."""
@@ -101,6 +100,8 @@ class RecipientsPage(QWidget):
     def tick(self) -> None:
         """Let every age go on."""
         self.card.tick(self._now())
+        if self._until is not None and self._until <= self._now():
+            self._follow_looks()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange and self._data.recipient is not None:
@@ -166,10 +167,11 @@ class RecipientsPage(QWidget):
         recipient = self._data.recipient
         if recipient is None:
             return
-        self.card.show_where(self._looks.seen(recipient.id), self._now())
-        until = self._looks.until_ms(recipient.id)
+        seen = self._looks.seen(recipient.id)
+        self.card.show_where(seen, self._now())
+        until = self._until = self._looks.until_ms(recipient.id)
         self._banner.setVisible(until is not None)
-        self.look.setEnabled(until is None)
+        self.look.setEnabled(until is None and seen is not Waiting.FETCHING)
         if until is not None:
             self._running.set_text(
                 lambda: translate(

@@ -11,7 +11,7 @@ from safemate_desktop.i18n.install import Language
 from safemate_desktop.views.common.buttons import Button
 from safemate_desktop.views.common.cards import Card, column, row, scrolled, section
 from safemate_desktop.views.common.labels import Label, Role
-from safemate_desktop.views.common.text import Text, say
+from safemate_desktop.views.common.text import Text
 from safemate_desktop.views.common.theme import Theme
 from safemate_desktop.views.common.tokens import LARGE, MEDIUM
 from safemate_desktop.views.settings.ports import SettingsPort
@@ -35,6 +35,7 @@ class SettingsPage(QWidget):
         self.volume = QSlider(Qt.Orientation.Horizontal)
         self.volume.setRange(0, 100)
         self.volume.setPageStep(10)
+        self.volume.setTracking(False)  # each value is written to the disk
         self.muted = QCheckBox()
         self.test = Button(
             lambda: translate("Settings", "Test the sound"),
@@ -116,6 +117,8 @@ class SettingsPage(QWidget):
         self.theme.setAccessibleName(translate("Settings", "Theme"))
         self.language.setAccessibleName(translate("Settings", "Language"))
         self.volume.setAccessibleName(translate("Settings", "Volume"))
+        subject = translate("Settings", "Technical alerts")
+        self.muted.setAccessibleName(f"{subject} {self.muted.text()}")
         last = port.last_solution if port.keeps else ""
         self._last.set_text(
             translate("Settings", "Opens by itself: {solution}").format(solution=last)
@@ -145,7 +148,6 @@ def _form(*lines: tuple[Text, QWidget]) -> QGridLayout:
     for at, (words, widget) in enumerate(lines):
         caption = Label(words)
         caption.setBuddy(widget)
-        widget.setAccessibleName(say(words))
         grid.addWidget(caption, at, 0)
         grid.addWidget(widget, at, 1)
     return grid
