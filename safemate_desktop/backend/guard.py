@@ -7,7 +7,7 @@ from starlette.requests import HTTPConnection
 
 from safemate_desktop.backend.access import ACCESS, Access, Need, Who
 from safemate_desktop.backend.identity.sessions import access_for
-from safemate_desktop.backend.ingest.repository import Gateway, by_token
+from safemate_desktop.backend.ingest.repository import by_token
 from safemate_desktop.backend.problems import RefusedError, bad_request, not_found
 from safemate_desktop.backend.services import Services, services
 from safemate_desktop.contract.identity import API_VERSION
@@ -20,7 +20,7 @@ _BEARER: Final = "bearer "
 async def guard(connection: HTTPConnection) -> None:
     """Let the request through to its route, or raise RefusedError.
 
-    Leaves the user's ``Access`` in ``state.access``, or the ``Gateway`` in ``state.gateway``.
+    Leaves the user's ``Access`` in ``state.access``; a gateway's door asks for it by its token.
     """
     need = need_of(connection)
     _check_api(connection)
@@ -31,7 +31,7 @@ async def guard(connection: HTTPConnection) -> None:
         case Who.USER:
             connection.state.access = await signed_in(connection, need)
         case Who.GATEWAY:
-            connection.state.gateway = await _gateway(services(connection), bearer(connection))
+            await _check_gateway(services(connection), bearer(connection))
         case Who.ANYBODY:
             pass
 
@@ -60,12 +60,6 @@ def access_of(connection: HTTPConnection) -> Access:
     return access
 
 
-def gateway_of(connection: HTTPConnection) -> Gateway:
-    """Return the gateway that ``guard`` left."""
-    gateway: Gateway = connection.state.gateway
-    return gateway
-
-
 def bearer(connection: HTTPConnection) -> str:
     """Return the token that was sent. Raises RefusedError where there is none."""
     sent = connection.headers.get("Authorization", "")
@@ -74,12 +68,10 @@ def bearer(connection: HTTPConnection) -> str:
     return sent[len(_BEARER) :].strip()
 
 
-async def _gateway(parts: Services, token: str) -> Gateway:
+async def _check_gateway(parts: Services, token: str) -> None:
     async with parts.db.read() as tx:
-        gateway = await by_token(tx, token)
-    if gateway is None:
-        raise RefusedError(ProblemCode.SESSION_ENDED)
-    return gateway
+        if await by_token(tx, token) is None:
+            raise RefusedError(ProblemCode.SESSION_ENDED)
 
 
 def from_loopback(connection: HTTPConnection) -> bool:

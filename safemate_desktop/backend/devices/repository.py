@@ -60,12 +60,6 @@ async def put_telemetry(tx: Write, solution_id: UUID, known: Telemetry) -> None:
     touch_live(tx, solution_id)
 
 
-async def get_telemetry(tx: Read, device_id: UUID) -> Telemetry | None:
-    """Return what is known of the device's battery, signal and last contact."""
-    row = await tx.one(select(telemetry).where(telemetry.c.device_id == device_id))
-    return None if row is None else to_telemetry(row)
-
-
 def to_telemetry(row: Row[tuple[object, ...]]) -> Telemetry:
     """Return a row of the table as the wire's shape."""
     return Telemetry.model_validate(row._mapping)  # noqa: SLF001  SQLAlchemy's public name

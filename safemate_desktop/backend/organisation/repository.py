@@ -12,7 +12,6 @@ from safemate_desktop.backend.storage.tables import (
     demo_accounts,
     memberships,
     solutions,
-    stream_heads,
     units,
     users,
 )
@@ -192,9 +191,3 @@ async def name_of(tx: Read, solution_id: UUID, user_id: UUID) -> str | None:
         )
     )
     return None if row is None else f"{row.first_name} {row.last_name}".strip()
-
-
-async def stream_epoch(tx: Read, solution_id: UUID) -> Row[tuple[UUID, int, int]]:
-    """Return the stream's ``epoch``, ``head`` and ``floor``."""
-    wanted = select(stream_heads.c.epoch, stream_heads.c.head, stream_heads.c.floor)
-    return (await tx.execute(wanted.where(stream_heads.c.solution_id == solution_id))).one()

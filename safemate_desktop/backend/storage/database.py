@@ -1,9 +1,9 @@
-"""Transactions: many readers, one writer at a time, and what is to happen after a commit."""
+"""Transactions: many readers, one writer at a time, and whom a commit wakes."""
 
 import asyncio
 import logging
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -53,7 +53,6 @@ class Write(Read):
 
     def __init__(self, connection: AsyncConnection) -> None:
         super().__init__(connection)
-        self._after: list[Callable[[], None]] = []
         self._topics: dict[str, None] = {}
 
     async def upsert(self, table: Table, keys: tuple[str, ...], values: dict[str, object]) -> None:
@@ -77,17 +76,11 @@ class Write(Read):
         """Wake the readers of *topic* once this transaction has been committed."""
         self._topics[topic] = None
 
-    def after_commit(self, act: Callable[[], None]) -> None:
-        """Call *act* once this transaction has been committed, and never if it is not."""
-        self._after.append(act)
-
     def committed(self, channel: Channel) -> None:
-        """Do what was put off until the commit (called by ``Database`` alone)."""
+        """Wake whom ``wake`` named (called by ``Database`` alone, after the commit)."""
         at_ns = time.monotonic_ns()
         for topic in self._topics:
             channel.wake(topic, at_ns)
-        for act in self._after:
-            act()
 
 
 class Database:
