@@ -17,6 +17,7 @@ _PRAGMAS: Final = (
     "PRAGMA foreign_keys = ON",
     f"PRAGMA busy_timeout = {_BUSY_MS}",
     "PRAGMA cache_size = -16384",
+    "PRAGMA journal_size_limit = 67108864",
 )
 _HEX_DIGITS: Final = 32
 WRITES: Final = "safemate_writes"
