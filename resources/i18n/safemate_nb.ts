@@ -358,8 +358,8 @@
         <translation>Gjenåpne alarmen</translation>
     </message>
     <message>
-        <source>The alert is closed: {outcome}.</source>
-        <translation>Alarmen er avsluttet: {outcome}.</translation>
+        <source>You closed the alert: {outcome}. It is being sent.</source>
+        <translation>Du avsluttet alarmen: {outcome}. Det sendes nå.</translation>
     </message>
     <message>
         <source>Undo</source>

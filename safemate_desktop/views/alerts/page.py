@@ -197,7 +197,7 @@ class AlertsPage(QWidget):
         self._ports.notices.show(
             Notice(
                 NoticeKind.DONE,
-                lambda: translate("AlertsPage", "The alert is closed: {outcome}.").format(
+                lambda: translate("AlertsPage", "You closed the alert: {outcome}. It is being sent.").format(
                     outcome=words.outcome(outcome)
                 ),
                 NoticeAction(
