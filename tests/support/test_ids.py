@@ -1,0 +1,22 @@
+"""Identifiers: version 7, in order of time, never twice."""
+
+from safemate_desktop.support.clock import ManualClock
+from safemate_desktop.support.ids import Ids
+
+NOW = 1_763_606_539_123
+
+
+def test_an_id_is_a_uuid_of_version_seven_that_holds_the_time() -> None:
+    made = Ids(ManualClock(NOW))()
+    assert made.version == 7
+    assert made.variant == "specified in RFC 4122"
+    assert made.int >> 80 == NOW
+
+
+def test_later_ids_sort_later_and_none_comes_twice() -> None:
+    clock = ManualClock(NOW)
+    make = Ids(clock)
+    at_once = {make() for _ in range(1000)}
+    assert len(at_once) == 1000
+    clock.advance(0.001)
+    assert make() > max(at_once)

@@ -1,0 +1,1 @@
+"""Tests of the My activity page, driven through its widgets."""

@@ -1,0 +1,1 @@
+"""Tests of the Outbox page, driven through its widgets."""

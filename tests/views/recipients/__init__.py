@@ -1,0 +1,1 @@
+"""Tests of the Recipients page, driven through its widgets."""
