@@ -1,0 +1,1 @@
+"""Tests of the package or promise of the same name."""

@@ -102,10 +102,11 @@ def click_row(view: QAbstractItemView, index: QModelIndex) -> None:
 
 def key(widget: QWidget, keys: Qt.Key, held: Qt.KeyboardModifier | None = None) -> None:
     """Press a key while *widget* (a window, say) has the keyboard."""
-    if QApplication.activeWindow() is None:
+    window = widget.window()
+    if QApplication.activePopupWidget() is None and not window.isActiveWindow():
         # No window manager is here to do this when a dialog has closed.
-        widget.window().activateWindow()
-        until(QApplication.activeWindow, "an active window")
+        window.activateWindow()
+        until(window.isActiveWindow, "the keyboard in the window")
     QTest.keyClick(widget, keys, held or Qt.KeyboardModifier.NoModifier)
 
 

@@ -56,8 +56,9 @@ class Program:
         profile: str = "default",
         *,
         backend: bool = True,
-        language: Language = Language.ENGLISH,
+        language: Language | None = Language.ENGLISH,
     ) -> None:
+        """*language* is spoken in the light theme; ``None`` leaves both as they are kept."""
         self.sound = RecordingSound()
         self.line_clock = HurriedClock()
         with patch.dict(os.environ, SAFEMATE_HOME=str(home)):
@@ -71,8 +72,9 @@ class Program:
                 random.Random(profile).random,  # noqa: S311  nothing secret hangs on it
                 lambda: self.sound,
             )
-        self.surface.choose_language(language)
-        self.surface.choose_theme(Theme.LIGHT)
+        if language is not None:
+            self.surface.choose_language(language)
+            self.surface.choose_theme(Theme.LIGHT)
         self._loop = loop
         self._running: asyncio.Task[None] | None = None
 

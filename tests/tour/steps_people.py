@@ -119,7 +119,12 @@ def map_selected(tour: Tour) -> None:
     chosen: list[str] = []
     chart.selected.connect(chosen.append)
     _bring_to_middle(chart, urgent)
-    until(lambda: _click_middle(chart) or chosen, "somebody chosen on the map")
+
+    def clicked() -> bool:
+        _click_middle(chart)
+        return bool(chosen)
+
+    until(clicked, "somebody chosen on the map")
     tour.shoot("map-selected", until_drawn=drawn)
     press(chart, "End")
     until(lambda: says(chart, "Nobody is shown"), "the end of the overview")
@@ -167,7 +172,7 @@ def _bring_to_middle(chart: MapPage, person: UUID) -> None:
 def _click_middle(chart: MapPage) -> None:
     view = next(seen(chart, QWebEngineView))
     # The engine's own widget takes the mouse, not the one around it.
-    inner = view.focusProxy()
+    inner = view.focusProxy() or view
     QTest.mouseMove(inner, inner.rect().center())
     click(inner, inner.rect().center())
 

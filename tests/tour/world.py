@@ -7,7 +7,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID, uuid4
@@ -204,8 +204,3 @@ def _free_port() -> int:
     with socket.create_server((_LOOPBACK, 0)) as probe:
         port: int = probe.getsockname()[1]
     return port
-
-
-def environment(home: Path, more: Sequence[tuple[str, str]] = ()) -> dict[str, str]:
-    """The environment of a program that lives in *home*."""
-    return {**os.environ, "SAFEMATE_HOME": str(home), **dict(more)}
