@@ -49,8 +49,11 @@ class SettingsPage(QWidget):
         )
         self._kept = Label(role=Role.MUTED, wrap=True)
         self._lay_out()
-        self.theme.activated.connect(lambda: port.choose_theme(self.theme.currentData()))
-        self.language.activated.connect(lambda: port.choose_language(self.language.currentData()))
+        # Qt gives a word of ours back as a plain string.
+        self.theme.activated.connect(lambda: port.choose_theme(Theme(self.theme.currentData())))
+        self.language.activated.connect(
+            lambda: port.choose_language(Language(self.language.currentData()))
+        )
         self.volume.valueChanged.connect(self._sound)
         self.muted.toggled.connect(self._sound)
         unsubscribe = port.subscribe(self._renew)
