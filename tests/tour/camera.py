@@ -1,6 +1,7 @@
 """Photographs a window with what lies over it, in each language and theme; empty pictures fail."""
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
@@ -30,6 +31,8 @@ class Camera:
     languages: Sequence[Language] = BOTH
     suffix: str = ""
     taken: list[str] = field(default_factory=list)
+    _drawers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+    _saving: list[Future[None]] = field(default_factory=list)
 
     def shoot(
         self, step: str, window: QWidget, surface: Surface, until_drawn: "Drawn" = None
@@ -62,6 +65,12 @@ class Camera:
         surface.choose_language(Language.ENGLISH)
         settle()
 
+    def close(self) -> None:
+        """Return when every picture is on the disk."""
+        self._drawers.shutdown()
+        for saved in self._saving:
+            saved.result()
+
     def _themes_from(self, worn: Theme) -> list[Theme]:
         """Every theme, the one that is worn now first."""
         return sorted(self.themes, key=lambda theme: theme is not worn)
@@ -72,7 +81,8 @@ class Camera:
             until(lambda: until_drawn(photograph(window)), f"{step} is drawn")
         name = f"{step}-{surface.language}-{surface.theme}{self.suffix}.png"
         picture = photograph(window)
-        picture.save(str(self.folder / name), "PNG", 80)  # type: ignore[call-overload]
+        # The next picture need not wait for this one's file.
+        self._saving.append(self._drawers.submit(_save, picture, self.folder / name))
         self.taken.append(name)
         if not has_content(picture):
             raise NotSeenError(f"{name} shows nothing")
@@ -93,14 +103,17 @@ def photograph(window: QWidget) -> QImage:
     return base.toImage()
 
 
+def _save(picture: QImage, path: Path) -> None:
+    if not picture.save(str(path), "PNG", 80):  # type: ignore[call-overload]
+        raise OSError(f"{path} cannot be written")
+
+
 def has_content(picture: QImage) -> bool:
     """Whether *picture* shows more than a ground."""
     small = picture.scaled(
         _SMALL, Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.FastTransformation
     ).convertToFormat(QImage.Format.Format_Grayscale8)
-    tones = {
-        small.pixelColor(x, y).value() for x in range(small.width()) for y in range(small.height())
-    }
+    tones = set(bytes(small.constBits()))
     return len(tones) >= _LEAST_COLOURS and max(tones) - min(tones) >= _LEAST_SPREAD
 
 

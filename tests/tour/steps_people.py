@@ -1,5 +1,6 @@
 """Recipients and their cards, a look at a position for a reason, and the map."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -18,6 +19,7 @@ from tests.tour.hands import choose, click, click_row, key, press, says, seen, u
 from tests.tour.steps_alerts import queued
 from tests.tour.tour import Step, Tour
 
+_PAINTED = "requestAnimationFrame(() => requestAnimationFrame(() => window.tourPainted = {turn}))"
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -90,7 +92,7 @@ def map_closed(tour: Tour) -> None:
     key(tour.window, Qt.Key.Key_3, _CTRL)
     chart = map_page(tour)
     until(lambda: chart.map.state is State.READY, "the map", 40)
-    tour.shoot("map-before", until_drawn=drawn)
+    tour.shoot("map-before", until_drawn=drawn_in(tour))
 
 
 def map_open(tour: Tour) -> None:
@@ -98,7 +100,7 @@ def map_open(tour: Tour) -> None:
     press(chart, "Open overview (logged)")
     until(lambda: says(chart, "The overview has been open since"), "the overview")
     until(lambda: chart.map._batch.people, "people on the map")
-    tour.shoot("map-overview", until_drawn=drawn)
+    tour.shoot("map-overview", until_drawn=drawn_in(tour))
 
 
 def map_selected(tour: Tour) -> None:
@@ -125,7 +127,7 @@ def map_selected(tour: Tour) -> None:
         return bool(chosen)
 
     until(clicked, "somebody chosen on the map")
-    tour.shoot("map-selected", until_drawn=drawn)
+    tour.shoot("map-selected", until_drawn=drawn_in(tour))
     press(chart, "End")
     until(lambda: says(chart, "Nobody is shown"), "the end of the overview")
 
@@ -149,15 +151,38 @@ def dialog(tour: Tour) -> LookDialog | None:
     return next(seen(tour.window, LookDialog), None)
 
 
-def drawn(picture: QImage) -> bool:
-    """Whether the middle of the window shows land and not only a ground."""
+def drawn_in(tour: Tour) -> Callable[[QImage], bool]:
+    """Whether the page has painted all it was told, and shows land and not only a ground.
+
+    To be asked again and again: each picture first sends the page a question, whose answer
+    comes after what it was told before, and a frame later.
+    """
+    page = next(seen(map_page(tour), QWebEngineView)).page()
+    answers: list[object] = []
+    asked: list[tuple[str, str]] = []
+
+    def drawn(picture: QImage) -> bool:
+        surface = tour.program.surface
+        wanted = (surface.language.value, surface.theme.value)
+        if wanted not in asked:
+            asked.append(wanted)
+            answers.clear()
+            page.runJavaScript(_PAINTED.format(turn=len(asked)))
+        page.runJavaScript("window.tourPainted", 0, answers.append)
+        return len(asked) in answers and _colours(picture) > 6
+
+    return drawn
+
+
+def _colours(picture: QImage) -> int:
     width, height = picture.width(), picture.height()
-    colours = {
-        picture.pixel(x, y)
-        for x in range(width // 3, width - 40, 23)
-        for y in range(height // 4, height - 120, 23)
-    }
-    return len(colours) > 6
+    return len(
+        {
+            picture.pixel(x, y)
+            for x in range(width // 3, width - 40, 23)
+            for y in range(height // 4, height - 120, 23)
+        }
+    )
 
 
 def _bring_to_middle(chart: MapPage, person: UUID) -> None:

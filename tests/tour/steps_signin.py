@@ -41,6 +41,8 @@ def wrong_address(tour: Tour) -> None:
     until(lambda: says(entry, sentence), "the sentence about an address without https")
     tour.shoot("sign-in-wrong-address", entry)
     write(form.address.edit, right)
+    key(form.address.edit, Qt.Key.Key_Tab)
+    until(lambda: button(entry, OPERATOR), "the accounts of the right address")
 
 
 def consent(tour: Tour) -> None:

@@ -26,6 +26,7 @@ def visit(app: QApplication, home: Path, camera: Camera) -> Iterator[Tour]:
         yield tour
     finally:
         tour.close()
+        camera.close()
         world.close()
         loop.stop()
         loop.close()
