@@ -472,6 +472,10 @@
         <source>Close</source>
         <translation>Lukk</translation>
     </message>
+    <message>
+        <source>You did not consent, so you are signed out and nothing of you is kept on this machine. You can sign in again and answer anew.</source>
+        <translation>Du samtykket ikke. Du er derfor logget ut, og ingenting om deg er lagret på denne maskinen. Du kan logge inn igjen og svare på nytt.</translation>
+    </message>
 </context>
 <context>
     <name>Contacts</name>
@@ -523,20 +527,40 @@
         <translation>Demoen startes …</translation>
     </message>
     <message>
-        <source>The demo's backend did not start. What is kept on this machine can still be read.</source>
+        <source>The demo&apos;s backend did not start. What is kept on this machine can still be read.</source>
         <translation>Demoens tjener startet ikke. Det som er lagret på denne maskinen, kan fortsatt leses.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this machine, and the demo&apos;s backend is not running. Start the program with the demo, or enter the address of a server.</source>
+        <translation>Ingenting er lagret på denne maskinen, og tjeneren til demoen kjører ikke. Start programmet med demoen, eller skriv inn adressen til en tjener.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program. It goes on, and what you had done is kept. If anything looks wrong, close the window and open it again.</source>
+        <translation>Noe gikk galt i programmet. Det fortsetter, og det du har gjort, er tatt vare på. Hvis noe ser feil ut, lukk vinduet og åpne det igjen.</translation>
     </message>
     <message>
         <source>The encrypted copy on this machine is destroyed. To keep it, close the window instead.</source>
         <translation>Den krypterte kopien på denne maskinen ødelegges. Vil du beholde den, lukk vinduet i stedet.</translation>
     </message>
     <message>
-        <source>%n command(s) of yours wait sealed on this machine until you sign in again.</source>
-        <translation>%n av handlingene dine venter forseglet på denne maskinen til du logger inn igjen.</translation>
+        <source>One command is not sent; it waits sealed until you sign in again.</source>
+        <translation>Én handling er ikke sendt. Den venter forseglet til du logger inn igjen.</translation>
     </message>
     <message>
-        <source>The program ended unexpectedly last time.</source>
-        <translation>Programmet avsluttet uventet sist.</translation>
+        <source>{n} commands are not sent; they wait sealed until you sign in again.</source>
+        <translation>{n} handlinger er ikke sendt. De venter forseglet til du logger inn igjen.</translation>
+    </message>
+    <message>
+        <source>One command of yours waits sealed here until you sign in again.</source>
+        <translation>Én av handlingene dine venter forseglet her til du logger inn igjen.</translation>
+    </message>
+    <message>
+        <source>{n} commands of yours wait sealed here until you sign in again.</source>
+        <translation>{n} av handlingene dine venter forseglet her til du logger inn igjen.</translation>
+    </message>
+    <message>
+        <source>Something went wrong in the program last time.</source>
+        <translation>Noe gikk galt i programmet forrige gang.</translation>
     </message>
     <message>
         <source>Show the report</source>
@@ -549,6 +573,10 @@
     <message>
         <source>The settings could not be read and begin anew. The old file is kept beside them.</source>
         <translation>Innstillingene kunne ikke leses og begynner på nytt. Den gamle filen er beholdt ved siden av.</translation>
+    </message>
+    <message>
+        <source>The settings cannot be written to the disk. They hold until the program ends.</source>
+        <translation>Innstillingene kan ikke skrives til disken. De gjelder til programmet avsluttes.</translation>
     </message>
 </context>
 <context>
@@ -786,7 +814,7 @@
         <translation>Be IT om å tillate brukernavnerom for programmet.</translation>
     </message>
     <message>
-        <source>The map's engine is not installed on this computer.</source>
+        <source>The map&apos;s engine is not installed on this computer.</source>
         <translation>Kartmotoren er ikke installert på denne maskinen.</translation>
     </message>
     <message>
@@ -1153,10 +1181,6 @@
         <translation>Tjeneren kan ikke svare akkurat nå. Vi prøver igjen.</translation>
     </message>
     <message>
-        <source>The disk is full. Make room; nothing is lost.</source>
-        <translation>Disken er full. Frigjør plass; ingenting er tapt.</translation>
-    </message>
-    <message>
         <source>The server cannot prove who it is, so nothing was sent. Ask your IT support.</source>
         <translation>Tjeneren kan ikke bevise hvem den er, så ingenting ble sendt. Spør IT-støtten.</translation>
     </message>
@@ -1167,6 +1191,10 @@
     <message>
         <source>No contact with the server. Check the address and the network.</source>
         <translation>Ingen kontakt med tjeneren. Sjekk adressen og nettverket.</translation>
+    </message>
+    <message>
+        <source>The disk is full or cannot be written. Make room; what was kept before is untouched.</source>
+        <translation>Disken er full eller kan ikke skrives til. Frigjør plass. Det som var lagret fra før, er urørt.</translation>
     </message>
     <message>
         <source>Something else than Safemate answers at this address. Check the address.</source>
@@ -1191,6 +1219,10 @@
     <message>
         <source>The local copy cannot be read. It has been set aside and is fetched anew.</source>
         <translation>Den lokale kopien kan ikke leses. Den er lagt til side og hentes på nytt.</translation>
+    </message>
+    <message>
+        <source>Another program has the local copy open. Close it there, then try again.</source>
+        <translation>Et annet program har den lokale kopien åpen. Lukk det, og prøv igjen.</translation>
     </message>
     <message>
         <source>Something unexpected happened. Try again, and tell support if it goes on.</source>
@@ -1288,7 +1320,7 @@
         <translation>Velg en person i listen</translation>
     </message>
     <message>
-        <source>That you open a person's card is written in the activity log.</source>
+        <source>That you open a person&apos;s card is written in the activity log.</source>
         <translation>At du åpner kortet til en person, føres i aktivitetsloggen.</translation>
     </message>
     <message>
@@ -1351,7 +1383,7 @@
         <translation>Lyd</translation>
     </message>
     <message>
-        <source>A person's alert, and that this workplace does not see new alerts, always sound.</source>
+        <source>A person&apos;s alert, and that this workplace does not see new alerts, always sound.</source>
         <translation>En persons alarm, og at arbeidsplassen ikke ser nye alarmer, høres alltid.</translation>
     </message>
     <message>
@@ -1383,7 +1415,7 @@
         <translation>Denne maskinen har ingen lydutgang.</translation>
     </message>
     <message>
-        <source>Your session, these settings and an encrypted copy of what you may see are kept here. The key is in the system's keyring, and it alone opens the copy.</source>
+        <source>Your session, these settings and an encrypted copy of what you may see are kept here. The key is in the system&apos;s keyring, and it alone opens the copy.</source>
         <translation>Økten din, disse innstillingene og en kryptert kopi av det du har tilgang til, lagres her. Nøkkelen ligger i systemets nøkkelring, og den alene åpner kopien.</translation>
     </message>
     <message>
@@ -1709,6 +1741,10 @@
         <translation>At du ser, loggføres.</translation>
     </message>
     <message>
+        <source>To see it you say why. That is logged.</source>
+        <translation>Du må oppgi en begrunnelse for å se den. Det loggføres.</translation>
+    </message>
+    <message>
         <source>Position not available</source>
         <translation>Posisjonen er ikke tilgjengelig</translation>
     </message>
@@ -1889,6 +1925,18 @@
     <message>
         <source>Came back to the queue</source>
         <translation>Kom tilbake i køen</translation>
+    </message>
+    <message>
+        <source>The device tells</source>
+        <translation>Enheten melder</translation>
+    </message>
+    <message>
+        <source>Time to follow up</source>
+        <translation>Tid for oppfølging</translation>
+    </message>
+    <message>
+        <source>Over by itself</source>
+        <translation>Gikk over av seg selv</translation>
     </message>
     <message>
         <source>Triggered by mistake</source>

@@ -67,9 +67,10 @@ class PlanPanel(QWidget):
             left_s = (alert.received_at + limit_min * _MINUTE_MS - now_ms) // 1000
             if left_s >= 0:
                 text = translate("Plan", "in {time}").format(time=when.elapsed(left_s))
+                tag.set(text, Tone.PLAIN)  # colour is for what is late
             else:
                 text = translate("Plan", "now, {time} late").format(time=when.elapsed(-left_s))
-            tag.set(text, Tone.ALARM)
+                tag.set(text, Tone.ALARM)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
