@@ -5,10 +5,12 @@ from typing import Final
 from uuid import UUID
 
 from safemate_desktop.app.positions import Grants
+from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.contract.positions import Grant, GrantKind, LastPositions, Position
 from safemate_desktop.contract.recipients import Recipient
 from safemate_desktop.contract.stream import Kind
+from safemate_desktop.domain.alert_types import is_person
 from safemate_desktop.domain.geometry import LatLon, distance_m
 from safemate_desktop.domain.quality import STALE_AFTER_MS, Quality
 from safemate_desktop.models.alerts import AlertQueue
@@ -37,6 +39,7 @@ class Overview:
         self._grants, self._view, self._queue, self._tasks = grants, view, queue, tasks
         self._ids: set[UUID] = set()
         self._fetched: UUID | None = None  # the grant that was asked about
+        self._opening = False
         self._on_grant: Listeners[[]] = Listeners()
         self._on_change: Listeners[Change] = Listeners()
         self._open = self._grant() is not None
@@ -49,7 +52,7 @@ class Overview:
     def people(self) -> Sequence[MapPerson]:
         if (grant := self._grant()) is None:
             return ()
-        if self._fetched != grant.id:
+        if self._fetched != grant.id and not self._opening:
             self._fetched = grant.id
             _ = self._tasks.start(self._again(grant.id), "overview")
         return tuple(self._people(self._ids))
@@ -66,8 +69,12 @@ class Overview:
         return end
 
     async def open_overview(self) -> None:
-        answer = await self._grants.open(GrantKind.OVERVIEW, MINUTES)
-        self._fetched = answer.grant.id
+        self._opening = True  # its positions come with it; asking twice would be logged twice
+        try:
+            answer = await self._grants.open(GrantKind.OVERVIEW, MINUTES)
+            self._fetched = answer.grant.id
+        finally:
+            self._opening = False
         self._show(answer.items)
 
     async def close_overview(self) -> None:
@@ -137,20 +144,23 @@ class Overview:
             last, recipient = self._view.position(recipient_id), self._view.recipient(recipient_id)
             if last is None or recipient is None:
                 continue
-            position = last.newest if recipient_id in urgent else last.good or last.newest
+            alert = urgent.get(recipient_id)
+            # Somebody who calls is shown where they were last seen, however vaguely.
+            calls = alert is not None and is_person(alert.type)
+            position = last.newest if calls else last.good or last.newest
             if position is not None:
-                yield _person(recipient, position, urgent.get(recipient_id), now)
+                yield _person(recipient, position, alert.priority if alert else None, now)
 
-    def _urgent(self) -> dict[UUID, int]:
-        """The most urgent unresolved priority of each recipient who has an alert."""
-        urgent: dict[UUID, int] = {}
+    def _urgent(self) -> dict[UUID, Alert]:
+        """The most urgent unresolved alert of each recipient who has one."""
+        urgent: dict[UUID, Alert] = {}
         for section in (Section.QUEUE, Section.WAITING):
             rows = self._queue.section(section)
             shown = rows.keys()
             for row in map(rows.row, shown):
-                if row is not None and row.alert.recipient_id is not None:
-                    known = urgent.get(row.alert.recipient_id, row.alert.priority)
-                    urgent[row.alert.recipient_id] = min(known, row.alert.priority)
+                if row is not None and (whose := row.alert.recipient_id) is not None:
+                    known = urgent.get(whose, row.alert)
+                    urgent[whose] = min(known, row.alert, key=lambda alert: alert.priority)
         return urgent
 
 
