@@ -55,7 +55,7 @@ def shoot(name: str, bench: Bench, size: tuple[int, int]) -> None:
     made = window(bench)
     made.resize(*size)
     made.show()
-    QTest.qWait(150)
+    QTest.qWait(150)  # waits: for a picture
     made.grab().save(str(FOLDER / f"alerts-{name}-{size[0]}.png"))
     made.hide()
     bench.close()
@@ -90,7 +90,7 @@ def night_scene(bench: Bench) -> None:
     bench.page.desk.note.editor.setPlainText(
         "Svarte, men uklart. Hører trafikk i bakgrunnen. Ringer datter."
     )
-    QTest.qWait(500)
+    QTest.qWait(500)  # waits: for a picture
 
 
 def other_scene(bench: Bench) -> None:
@@ -111,9 +111,9 @@ def flood_scene(bench: Bench) -> None:
         for n in range(180)
     ]
     bench.apply(night.put(Kind.ALERT, alert) for alert in more)
-    QTest.qWait(200)
+    QTest.qWait(200)  # waits: for a picture
     bench.page.take_next()
-    QTest.qWait(100)
+    QTest.qWait(100)  # waits: for a picture
     bench.run(
         bench.store.outbox.park(
             bench.store.outbox.rows()[0].key,
@@ -123,7 +123,7 @@ def flood_scene(bench: Bench) -> None:
     bench.page.open_alert(night.LOST.id)
     bench.page.take_next()
     bench.page.open_alert(night.FALL.id)
-    QTest.qWait(200)
+    QTest.qWait(200)  # waits: for a picture
 
 
 SCENES = {"night": night_scene, "other": other_scene, "empty": empty_scene, "flood": flood_scene}
