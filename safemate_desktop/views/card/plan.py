@@ -27,6 +27,7 @@ class PlanPanel(QWidget):
         self._plan: Plan | None = None
         self._alert: Alert | None = None
         self._clocks: list[tuple[Tag, int]] = []
+        self._now_ms = 0
         self._title = Label(self._title_text, Role.SECTION)
         self._none = Label(
             lambda: translate("Plan", "No plan is written for this. Use your judgement."),
@@ -58,6 +59,7 @@ class PlanPanel(QWidget):
 
     def tick(self, now_ms: int) -> None:
         """Let the limits count down."""
+        self._now_ms = now_ms
         alert = self._alert
         for tag, limit_min in self._clocks:
             if alert is None or not alert.unresolved:
@@ -75,6 +77,7 @@ class PlanPanel(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._rebuild()
+            self.tick(self._now_ms)
         super().changeEvent(event)
 
     def _title_text(self) -> str:

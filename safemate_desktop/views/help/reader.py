@@ -49,7 +49,11 @@ class Reader(QTextBrowser):
         document.setDocumentMargin(_MARGIN)
         features = QTextDocument.MarkdownFeature.MarkdownDialectGitHub
         document.setMarkdown(markdown, features | QTextDocument.MarkdownFeature.MarkdownNoHTML)
+        # As one edit: laid out once for each line, a long table would hold up the window.
+        edit = QTextCursor(document)
+        edit.beginEditBlock()
         _dress(document)
+        edit.endEditBlock()
         self.moveCursor(QTextCursor.MoveOperation.Start)
         self.verticalScrollBar().setValue(0)
 
