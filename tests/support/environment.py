@@ -1,6 +1,7 @@
 """Cuts the tests off from the person who runs them: home, keyring, session bus, screen, proxies."""
 
 import os
+import time
 from pathlib import Path
 from typing import Final
 
@@ -41,3 +42,5 @@ def isolate(home: Path) -> None:
         QT_QUICK_BACKEND="software",
         QTWEBENGINE_CHROMIUM_FLAGS="--no-sandbox",
     )
+    if hasattr(time, "tzset"):
+        time.tzset()  # Python read the zone when it started

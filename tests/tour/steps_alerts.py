@@ -95,6 +95,7 @@ def held_by_colleague(tour: Tour) -> None:
     until(lambda: (row := queue.row(free)) and row.alert.holder_id, "the colleague's name")
     click_alert(tour, free)
     until(lambda: says(tour.alerts, "Jonas Berg has held the alert"), "who holds it")
+    until(lambda: "±" in where(tour) and settled(tour), "the position in words")
     tour.shoot("alerts-held-by-colleague")
 
 

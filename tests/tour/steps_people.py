@@ -19,7 +19,11 @@ from tests.tour.hands import choose, click, click_row, key, press, says, seen, u
 from tests.tour.steps_alerts import queued
 from tests.tour.tour import Step, Tour
 
-_PAINTED = "requestAnimationFrame(() => requestAnimationFrame(() => window.tourPainted = {turn}))"
+_PAINTED = """requestAnimationFrame(function look() {{
+  const loading = Object.values(safemate.map._layers).some((l) => l.isLoading && l.isLoading());
+  if (loading) requestAnimationFrame(look);
+  else requestAnimationFrame(() => window.tourPainted = {turn});
+}})"""
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
 

@@ -148,7 +148,7 @@ def _one(tour: Tour, name: str, step: Callable[[Tour], None], warnings: Warnings
     return Result(name, problem is None, ms, taken[0] if taken else None, problem)
 
 
-def write_summary(folder: Path, results: Sequence[Result]) -> None:
+def write_summary(folder: Path, results: Sequence[Result], suffix: str = "") -> None:
     """Write ``summary.json``."""
     text = json.dumps([asdict(result) for result in results], indent=1, ensure_ascii=False)
-    (folder / "summary.json").write_text(text + "\n", encoding="utf-8")
+    (folder / f"summary{suffix}.json").write_text(text + "\n", encoding="utf-8")
