@@ -43,6 +43,7 @@ M = TypeVar("M", bound=BaseModel)
 API_HEADER: Final = "Safemate-Api"
 ANSWER_LIMIT: Final = 64 * 1024 * 1024
 _JSON: Final = frozenset({"application/json", "application/problem+json"})
+_GRACE_S: Final = 0.5
 _TOLD: Final = frozenset({204, 205})
 
 
@@ -56,6 +57,7 @@ class ApiClient:
         self.address = address
         self.network = network
         self._http: httpx.AsyncClient | None = None
+        self._under_way: set[asyncio.Task[bytes]] = set()
 
     async def meta(self) -> Meta:
         """Who the server is. Raises RefusedError where it and we are too far apart."""
@@ -118,8 +120,6 @@ class ApiClient:
     ) -> bytes:
         """Return the body of a good answer. Raises WireError."""
         await load("httpx")
-        import httpx
-
         said = {API_HEADER: str(API_VERSION), **(headers or {})}
         if body is not None:
             said["Content-Type"] = "application/json"
@@ -127,16 +127,36 @@ class ApiClient:
             said["Authorization"] = f"Bearer {token}"
         http = await self._client()
         request = http.build_request(method, path, params=params, content=body, headers=said)
+        # A request that is cancelled while it connects would leave its socket open: it goes on
+        # alone, and nobody hears of it.
+        work = asyncio.get_running_loop().create_task(self._answer(http, request), name="request")
+        self._under_way.add(work)
+        work.add_done_callback(self._done)
+        return await asyncio.shield(work)
+
+    async def close(self) -> None:
+        """Close the connections; what is under way gets a moment."""
+        if self._under_way:
+            await asyncio.wait(self._under_way, timeout=_GRACE_S)
+        for work in tuple(self._under_way):
+            work.cancel()
+        await asyncio.gather(*self._under_way, return_exceptions=True)
+        if self._http is not None:
+            await self._http.aclose()
+
+    async def _answer(self, http: "httpx.AsyncClient", request: "httpx.Request") -> bytes:
+        import httpx
+
         try:
             async with asyncio.timeout(self.network.whole_answer_s):
                 return await _answer(http, request)
         except (httpx.RequestError, TimeoutError) as exc:
             raise _blame(exc) from exc
 
-    async def close(self) -> None:
-        """Close the connections."""
-        if self._http is not None:
-            await self._http.aclose()
+    def _done(self, work: asyncio.Task[bytes]) -> None:
+        self._under_way.discard(work)
+        if not work.cancelled():
+            work.exception()  # heard, also where nobody waits any more
 
     async def _client(self) -> "httpx.AsyncClient":
         network, address = self.network, self.address

@@ -1,6 +1,7 @@
 """A network that fails on demand: a proxy between client and server, and scripted servers."""
 
 import asyncio
+import socket
 import ssl
 import threading
 from collections.abc import Awaitable, Callable, Coroutine
@@ -48,8 +49,10 @@ class FaultProxy:
         self.accepted = 0
         self._thread = _LoopThread("fault-proxy")
         self._flowing = asyncio.Event()
-        self._server = self._thread.run(self._listen())
-        self.port: int = self._server.sockets[0].getsockname()[1]
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._listener.settimeout(0)
+        self.port: int = self._listener.getsockname()[1]
+        self._thread.run(self._begin())
 
     @property
     def url(self) -> str:
@@ -91,9 +94,10 @@ class FaultProxy:
 
     def close(self) -> None:
         async def end() -> None:
-            self._server.close()
+            asyncio.get_running_loop().remove_reader(self._listener)
+            self._listener.close()
             await self._set(plugged=False)
-            while self._tasks:  # also those that were accepted meanwhile
+            while self._tasks:
                 await self._cut()
                 await asyncio.wait(self._tasks, timeout=0.05)
             await _settle()
@@ -101,9 +105,18 @@ class FaultProxy:
         self._thread.run(end())
         self._thread.close()
 
-    async def _listen(self) -> asyncio.Server:
+    async def _begin(self) -> None:
+        """By hand: closing a server of asyncio loses a connection that is just being accepted."""
         self._flowing.set()
-        return await asyncio.start_server(self._accept, "127.0.0.1", 0)
+        asyncio.get_running_loop().add_reader(self._listener, self._accept)
+
+    def _accept(self) -> None:
+        with suppress(BlockingIOError):
+            accepted, _ = self._listener.accept()
+            accepted.settimeout(0)
+            task = asyncio.get_running_loop().create_task(self._serve(accepted))
+            self._tasks.add(task)
+            task.add_done_callback(self._tasks.discard)
 
     async def _set(self, *, plugged: bool) -> None:
         self._plugged = plugged
@@ -118,9 +131,8 @@ class FaultProxy:
         for pair in tuple(self._pairs):
             pair.abort()
 
-    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._tasks.add(task := _current_task())
-        task.add_done_callback(self._tasks.discard)
+    async def _serve(self, accepted: socket.socket) -> None:
+        reader, writer = await asyncio.open_connection(sock=accepted)
         if self._is_unplugged():
             writer.transport.abort()
             return
@@ -226,6 +238,7 @@ class ScriptedServer:
 
     async def __aexit__(self, *exc: object) -> None:
         self._server.close()
+        await _settle()
         for task in tuple(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
@@ -273,8 +286,8 @@ async def _read_request(reader: asyncio.StreamReader) -> Heard | None:
 
 
 async def _settle() -> None:
-    """Let transports that were aborted close their sockets: two turns of the loop, and a spare."""
-    for _ in range(3):
+    """Let sockets be accepted and closed that already are on their way: a few turns of the loop."""
+    for _ in range(10):
         await asyncio.sleep(0)
 
 
