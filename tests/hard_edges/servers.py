@@ -31,10 +31,19 @@ class Served:
 
     def close(self) -> None:
         """End it and its thread."""
-        self._do(self._server.__aexit__())
+        self._do(self._end())
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join()
         self._loop.close()
+
+    async def _end(self) -> None:
+        await self._server.__aexit__()
+        greeting = asyncio.all_tasks() - {asyncio.current_task()}  # asyncio's own, for TLS
+        for task in greeting:
+            task.cancel()
+        await asyncio.gather(*greeting, return_exceptions=True)
+        for _ in range(3):
+            await asyncio.sleep(0)  # what was cut is closed in the loop's next turns
 
     def _do(self, work: "asyncio._CoroutineLike[object]") -> None:
         asyncio.run_coroutine_threadsafe(work, self._loop).result(20)
