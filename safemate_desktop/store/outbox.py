@@ -132,12 +132,29 @@ class Outbox:
         await self._database.commit(work, durable=True)
 
     async def replace(self, key: UUID, command: Command) -> None:
-        """A person edited or redoes it: *command* (with a key of its own) takes its place, last."""
+        """A person edited or redoes it: *command* (with a key of its own) takes its place, last.
+
+        What is not here any more has been sent again, given up or replaced: nothing happens.
+        """
 
         def work(tx: Transaction) -> None:
-            self._delete(tx, key)
+            if not self._delete(tx, key):
+                return
             self._insert(tx, command.key, registry.dump(command), command.made_at)
             self._changed(tx, [*self._commands([key]), command])
+
+        await self._database.commit(work, durable=True)
+
+    async def retry(self, key: UUID) -> None:
+        """Send a parked one again as it is: it may have been done, and its key tells."""
+
+        def work(tx: Transaction) -> None:
+            sql = (
+                "UPDATE outbox SET state = 'unsent', problem = NULL, tries = 0"
+                " WHERE key = ? AND state = 'parked'"
+            )
+            tx.db.execute(sql, (key.bytes,))
+            self._changed(tx, self._commands([key]))
 
         await self._database.commit(work, durable=True)
 
@@ -209,16 +226,17 @@ class Outbox:
         sql = "INSERT OR IGNORE INTO outbox (key, body, made_at, state) VALUES (?, ?, ?, 'unsent')"
         if not tx.db.execute(sql, (key.bytes, body, made_at)).rowcount:
             return False
-        if (sealer := self._sealer) is not None:
-            sealer.add(key, body)
+        if (sealer := self._sealer) is not None and sealer.add(key, body):
+            # Only what was sealed here and now: what lay there before is somebody's only copy.
             tx.undo.append(lambda: sealer.drop([key]))
         return True
 
-    def _delete(self, tx: Transaction, key: UUID) -> None:
+    def _delete(self, tx: Transaction, key: UUID) -> bool:
         gone = tx.db.execute("DELETE FROM outbox WHERE key = ?", (key.bytes,)).rowcount
         if gone and (sealer := self._sealer) is not None:
             tx.db.execute("INSERT OR IGNORE INTO sealed_done VALUES (?)", (key.bytes,))
             tx.then.append(lambda: sealer.drop([key]))
+        return gone > 0
 
     def _commands(self, keys: Sequence[UUID]) -> list[Command]:
         return [row.command for row in self._rows if row.key in keys and row.command is not None]

@@ -41,19 +41,20 @@ class Sealer:
             set_aside(path, clock.now_ms())
         self._records = dict(_records(path))
 
-    def add(self, key: UUID, plain: bytes) -> None:
-        """Seal and append *plain*, on disk when this returns; a key that is there stays as it is.
+    def add(self, key: UUID, plain: bytes) -> bool:
+        """Seal and append *plain*, on disk when this returns; return whether it is new.
 
-        Raises ``DiskFullError``; the file is then as it was.
+        A key that is there stays as it is. Raises ``DiskFullError``; the file is then as it was.
         """
         if key in self._records:
-            return
+            return False
         sealed = bytes(self._box.encrypt(plain))
         try:
             self._append(_framed(key, sealed))
         except OSError as exc:
             raise DiskFullError from exc
         self._records[key] = sealed
+        return True
 
     def drop(self, keys: Iterable[UUID]) -> None:
         """Take out what is settled or discarded; the file is replaced in one step.

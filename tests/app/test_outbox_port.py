@@ -1,5 +1,6 @@
 """Refused work: sent again as of now under a new key, or given up."""
 
+import asyncio
 from uuid import UUID
 
 import pytest
@@ -36,6 +37,24 @@ def test_again_as_of_what_is_known_now(place: Place, refused: Note) -> None:
     assert row.command.key != KEY
     assert place.server.woken == 1
     place.run(place.workplace.outbox_port.redo(KEY))  # it is not there any more
+    assert place.server.woken == 1
+
+
+def test_pressed_twice_it_is_sent_once(place: Place, refused: Note) -> None:
+    async def twice() -> None:
+        redo = place.workplace.outbox_port.redo
+        await asyncio.gather(redo(refused.key), redo(refused.key))
+
+    place.run(twice())
+    assert len(place.store.outbox.rows()) == 1
+
+
+def test_what_may_have_been_done_keeps_its_key(place: Place, refused: Note) -> None:
+    problem = Problem(code=ProblemCode.UNREADABLE_ANSWER, status=503)
+    place.run(place.store.outbox.park(KEY, problem))
+    place.run(place.workplace.outbox_port.redo(KEY))
+    (row,) = place.store.outbox.rows()
+    assert (row.state, row.problem, row.tries, row.command) == ("unsent", None, 0, refused)
     assert place.server.woken == 1
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from nacl.public import PrivateKey
 
+from safemate_desktop.commands import registry
 from safemate_desktop.commands.grants import OpenLook
 from safemate_desktop.contract.positions import GrantKind
 from safemate_desktop.contract.problems import Problem, ProblemCode
@@ -247,3 +248,17 @@ def test_a_full_disk_is_told_and_loses_nothing(
     store._database._writer.execute("PRAGMA max_page_count = 1000000")
     asyncio.run(store.outbox.append(build.note(99, "after")))
     assert store.outbox.rows()[-1].key == build.uid(99, 8)
+
+
+def test_what_lay_sealed_outlives_a_disk_that_cannot_take_it_in(
+    open_store: OpenStore, sealer: Sealer, private: PrivateKey, tmp_path: Path
+) -> None:
+    bodies = [registry.dump(build.note(number, "x" * 100 * number)) for number in range(1, 40)]
+    for number, body in enumerate(bodies, 1):
+        assert sealer.add(build.uid(number, 8), body)
+    store = open_store(sealer=sealer)
+    pages = store._database._writer.execute("PRAGMA page_count").fetchone()[0]
+    store._database._writer.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(DiskFullError):
+        asyncio.run(store.outbox.adopt(bodies))
+    assert open_sealed(tmp_path / "one.sealed", bytes(private)) == bodies
