@@ -9,6 +9,7 @@ from safemate_desktop.store.errors import StoreKeyError
 from safemate_desktop.store.sealed import Sealer, count_sealed, open_sealed
 from safemate_desktop.store.store import Opened, Store
 from safemate_desktop.support.clock import Clock
+from safemate_desktop.support.files import replace_file
 from safemate_desktop.support.paths import private_dir
 from safemate_desktop.wire.errors import ContractError
 
@@ -51,7 +52,7 @@ class StoreHouse:
         if key is None:
             return Opened(Store.open(None, None, clock=self._clock))
         private_dir(self._root)
-        self._public(owner).write_bytes(seal_public)
+        replace_file(self._public(owner), seal_public)
         sealer = Sealer(seal_public, self._sealed(owner), clock=self._clock)
         return Store.open_or_set_aside(self._path(owner), key, clock=self._clock, sealer=sealer)
 

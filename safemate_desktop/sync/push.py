@@ -97,6 +97,9 @@ class Pusher:
         except StoreError as exc:
             log.info("outbox: %s", exc.code)
             self._hold(None)
+        except Exception:
+            log.exception("sending %s failed", row.key)
+            self._hold(None)  # a fault of ours must not be tried again without a pause
         finally:
             self._busy.discard(target)
             self._wake.set()

@@ -4,12 +4,15 @@ import asyncio
 from collections.abc import Sequence
 from uuid import UUID
 
+import pytest
+
 from safemate_desktop.commands.alerts import Claim, Note, Resolve
 from safemate_desktop.commands.base import Command
 from safemate_desktop.contract.problems import Problem
 from safemate_desktop.contract.stream import Kind
 from safemate_desktop.contract.writes import Settled, Write
 from safemate_desktop.domain.alert_states import AlertState, Outcome
+from safemate_desktop.wire.backoff import Backoff
 from safemate_desktop.wire.errors import (
     BusyError,
     ContractError,
@@ -164,6 +167,33 @@ def test_an_answer_that_cannot_be_read_is_not_asked_for_for_ever() -> None:
     server.write(put(Kind.ALERT, alert(1)))
     play(server, [note(1, 1)])
     assert server.parked == [(1, "unreadable_answer")]
+
+
+@pytest.mark.allow_log("sending")
+def test_a_fault_of_ours_is_not_tried_again_without_a_pause() -> None:
+    class Faulty(ToyServer):
+        tries = 0
+
+        async def send(self, write: Write) -> Settled:
+            self.tries += 1
+            if self.tries < 4:
+                raise RuntimeError("a bug")
+            return await super().send(write)
+
+    server = Faulty()
+    server.write(put(Kind.ALERT, alert(1)))
+    waits: list[float] = []
+    held = Backoff.next_wait
+
+    def counted(backoff: Backoff) -> float:
+        waits.append(held(backoff))
+        return waits[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Backoff, "next_wait", counted)
+        play(server, [note(1, 1)])
+    assert keys(server) == [1]
+    assert len(waits) >= 3
 
 
 def test_work_done_offline_is_sent_when_the_line_is_back() -> None:
