@@ -121,9 +121,9 @@ class Feed:
     async def _read_live(self) -> None:
         """Telemetry and a hint about positions, at most once in ``live_every_s``."""
         since, now = self._live_since, self._services.clock.now_ms()
-        self._live_since = now
         async with self._services.db.read() as tx:
             rows = await self._changed_telemetry(tx, since - _OVERLAP_MS)
+        self._live_since = now  # only now: what could not be read is read the next time
         before = self._told
         self._told = {row.device_id: to_telemetry(row).model_dump_json() for row in rows}
         texts = [(row.unit_id, row.device_id, self._told[row.device_id]) for row in rows]
