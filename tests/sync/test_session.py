@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 
+from safemate_desktop.backend.services import Settings
 from safemate_desktop.commands.alerts import Claim, Note
 from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.identity import Workstation
@@ -21,9 +22,15 @@ from safemate_desktop.sync.session import DesktopSession, Last, Surroundings
 from safemate_desktop.sync.status import Line, StatusBoard
 from safemate_desktop.wire.tls import Network
 from tests.support.faulty import FaultProxy
-from tests.support.live_backend import LiveBackend
+from tests.support.live_backend import QUICK, LiveBackend
 from tests.support.small_world import PASSWORD
 from tests.sync.parts import until
+
+
+@pytest.fixture
+def live_settings() -> Settings:
+    """A server that beats fast, so that its silence is soon noticed."""
+    return replace(QUICK, heartbeat_s=0.1)
 
 
 class Keys:
@@ -290,7 +297,7 @@ def test_a_silent_server_is_noticed_and_found_again(live: LiveBackend, place: Wo
 
 
 def test_a_half_open_line_is_noticed(live: LiveBackend, place: Workplace) -> None:
-    place.network = Network(connect_s=0.3, answer_s=0.3, silence_s=0.3)
+    place.network = replace(place.network, connect_s=1, silence_s=1)
 
     async def work(session: DesktopSession) -> None:
         with FaultProxy(live.port) as proxy:
