@@ -112,12 +112,13 @@ class Follower:
     ) -> None:
         self._store = store
         self._status = status
+        self._clock = clock
         self._snapshot = snapshot
         self._receipts = receipts
         self._telemetry = Telemetry(server, store)
         self._meter = ClockMeter(server, store, status, clock)
         self._behind = 0
-        self._welcomed_ms = 0
+        self._welcomed = (0, 0.0)  # the server's time of it, and when that was here
         self.progressed = False
 
     async def greet(self, stream: Stream, watched: Watch) -> None:
@@ -130,7 +131,8 @@ class Follower:
             raise ContractError("welcome to another place")
         if watched.grants:
             await stream.send(watched)
-        self._behind, self._welcomed_ms = word.behind, word.server_time
+        self._behind = word.behind
+        self._welcomed = (word.server_time, self._clock.monotonic())
         self._status.catching_up()
 
     async def follow(self, stream: Stream, inbox: Inbox) -> None:
@@ -160,8 +162,10 @@ class Follower:
         if self._status.status.line is Line.LIVE:
             return
         if self._behind <= 0 and not self._snapshot.under_way:
-            # What is here is now true as of the welcome, also where no frame was needed for it.
-            await self._store.truth.apply((), None, as_of_ms=self._welcomed_ms)
+            # What is here is true as of now, also where no frame was needed for it.
+            welcomed_ms, at = self._welcomed
+            as_of = welcomed_ms + round((self._clock.monotonic() - at) * 1000)
+            await self._store.truth.apply((), None, as_of_ms=as_of)
             self._status.live()
 
     async def _apply(self, messages: Sequence[FromServer], tasks: TaskOwner) -> None:
@@ -203,7 +207,9 @@ class Follower:
             raise ContractError("a hole in the stream")
 
     async def _put(self, entries: list[Entry], cursor: str | None, as_of_ms: int) -> None:
-        await self._store.truth.apply(entries, cursor, as_of_ms=as_of_ms)
+        # While something is still missing, what is here is as old as it was.
+        as_of = as_of_ms if self._status.status.line is Line.LIVE else None
+        await self._store.truth.apply(entries, cursor, as_of_ms=as_of)
         self._receipts.received(entries)
         self.progressed = True
 

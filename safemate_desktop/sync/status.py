@@ -94,7 +94,9 @@ class StatusBoard:
         self.tick()
 
     def heard(self) -> None:
-        """The server said something while everything was here."""
+        """The server said something; while something is still missing, that makes it no newer."""
+        if self._status.line is not Line.LIVE:
+            return
         now = self._clock.now_ms()
         if now - (self._status.data_as_of_ms or 0) >= _AGE_STEP_MS:
             self._show(replace(self._status, data_as_of_ms=now))

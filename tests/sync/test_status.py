@@ -52,6 +52,18 @@ def test_lines_that_come_and_go_do_not_start_the_count_anew() -> None:
     assert board.status.line is Line.OFFLINE
 
 
+def test_what_is_catching_up_is_no_newer_for_what_it_hears() -> None:
+    clock = ManualClock(START)
+    board = StatusBoard(clock)
+    board.begin(START - 3_600_000)
+    board.catching_up()
+    clock.advance(SAID_AFTER_S)
+    board.heard()
+    board.lost(None)
+    assert board.status.data_as_of_ms == START - 3_600_000
+    assert unseen(board) == START - 3_600_000
+
+
 def test_what_was_kept_is_as_old_as_it_is() -> None:
     clock = ManualClock(START)
     board = StatusBoard(clock)
