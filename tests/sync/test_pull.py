@@ -81,8 +81,8 @@ def test_what_rights_no_longer_cover_goes_before_anything_else_is_shown() -> Non
             server.say(ScopeChanged())
             await until(lambda: list(run.store.view.queue()) == [mine.id])
             await until(lambda: bool(run.mes))
+            await until(lambda: server.snapshots == 2)
             await run.until_live()
-            assert server.snapshots == 2
             assert run.mes == [server.me]
 
     asyncio.run(work())
