@@ -140,6 +140,7 @@ def sign_out(tour: Tour) -> None:
 def searcher(tour: Tour) -> None:
     _enter(tour, "Risten Hætta · Searcher")
     until(lambda: says(tour.window, "You do not have access to alerts"), "why there are none")
+    until(lambda: tour.frame.workplace.status.facts.line == "live", "a live line")
     tour.shoot("alerts-no-permission")
 
 
