@@ -96,6 +96,11 @@ class AlertsPage(QWidget):
         if alert_id is not None and alert_id != self.shown:
             self.desk.show_alert(alert_id, opened=False)
 
+    def _step_by_key(self, by: int) -> None:
+        # The keyboard follows into the list: the next Space must not press a button left behind.
+        self.queue.focus_list()
+        self.step(by)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.desk.set_narrow(narrow=self.window().width() < NARROW_BELOW)
@@ -128,8 +133,10 @@ class AlertsPage(QWidget):
         bar = self.desk.bar
         table: list[tuple[str, Callable[[], str], Callable[[], object]]] = [
             ("Space", lambda: translate("AlertsPage", "Take the next alert"), self.take_next),
-            ("J", lambda: translate("AlertsPage", "Next alert in the list"), lambda: self.step(1)),
-            ("K", lambda: translate("AlertsPage", "Alert before"), lambda: self.step(-1)),
+            ("J", lambda: translate("AlertsPage", "Next alert in the list"),
+             lambda: self._step_by_key(1)),
+            ("K", lambda: translate("AlertsPage", "Alert before"),
+             lambda: self._step_by_key(-1)),
             ("N", lambda: translate("AlertsPage", "Write a note"), self._write),
             (KEYS[Do.TAKE], lambda: translate("AlertsPage", "Take the alert shown"),
              lambda: bar.ask(Do.TAKE)),
@@ -153,6 +160,7 @@ class AlertsPage(QWidget):
             case Do.TAKE:
                 self.open_alert(alert.id)
                 self._do(alert.id, lambda: self._actions.take(alert))
+                self.queue.focus_list()
             case Do.PUT_BACK:
                 self._do(alert.id, lambda: self._actions.put_back(alert))
             case Do.REOPEN:
@@ -197,9 +205,9 @@ class AlertsPage(QWidget):
         self._ports.notices.show(
             Notice(
                 NoticeKind.DONE,
-                lambda: translate("AlertsPage", "You closed the alert: {outcome}. It is being sent.").format(
-                    outcome=words.outcome(outcome)
-                ),
+                lambda: translate(
+                    "AlertsPage", "You closed the alert: {outcome}. It is being sent."
+                ).format(outcome=words.outcome(outcome)),
                 NoticeAction(
                     lambda: translate("AlertsPage", "Undo"), lambda: self._undo_close(alert_id)
                 ),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safemate_desktop.domain.alert_types import is_person
@@ -55,6 +55,7 @@ class QueueColumn(QWidget):
             on_click=self.next_asked.emit,
         )
         self._filled = Filled(self._sections())
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, 0)
         layout.setSpacing(MEDIUM)
@@ -65,10 +66,12 @@ class QueueColumn(QWidget):
         self._fill()
 
     def focus_list(self) -> None:
-        """Give the keyboard to the first list that has rows; arrows go on into the others."""
+        """Give the keyboard to the first list that has rows; arrows go on into the others.
+
+        Without rows the column keeps it for the first that comes, so that Space is never a button.
+        """
         rows = next((rows for rows in self._lists.values() if rows.isVisible()), None)
-        if rows is not None:
-            rows.setFocus()
+        (self if rows is None else rows).setFocus()
 
     def set_shown(self, alert_id: UUID | None) -> None:
         """Mark the alert that is on the card."""
@@ -135,6 +138,8 @@ class QueueColumn(QWidget):
             listed.setVisible(rows[part] > 0)
         if any(rows.values()):
             self._filled.show_content()
+            if self.hasFocus():
+                self.focus_list()
         else:
             self._filled.show_nothing(
                 Nothing(

@@ -12,6 +12,10 @@ from PySide6.QtWidgets import (
     QFocusFrame,
     QLineEdit,
     QPlainTextEdit,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
     QTextEdit,
     QWidget,
 )
@@ -22,8 +26,28 @@ from safemate_desktop.views.common.tokens import FOCUS_PX, RADIUS
 _RINGED: Final = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QPlainTextEdit)
 
 
+class _Above(QProxyStyle):
+    """Lays the ring over its surroundings: the parent of a widget at its edge would cut it off."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,  # noqa: N803  Qt's name
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
+
+
 class FocusRing(QFocusFrame):
     """Drawn around its widget by Qt, which also moves and hides it along."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._above = _Above("Fusion")
+        self.setStyle(self._above)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -225,6 +225,13 @@ def test_a_technical_alert_gives_no_position(bench: Bench) -> None:
     assert bench.page.desk.card.where._seen is Waiting.NO_GRANT
 
 
+def test_going_by_key_brings_the_keyboard_to_the_list(bench: Bench) -> None:
+    bench.page.queue.take_next.setFocus()
+    press(bench, Key.Key_J)
+    assert not bench.page.queue.take_next.hasFocus()
+    assert bench.page.queue.isAncestorOf(bench.page.focusWidget())
+
+
 def test_arrows_work_at_once_and_go_over_the_ends_of_sections(bench: Bench) -> None:
     for _ in range(7):
         press(bench, Key.Key_Down)

@@ -35,6 +35,15 @@ def test_words_are_asked_again(qtbot: QtBot, qapp: QApplication) -> None:
     assert button.accessibleDescription() == "S"
 
 
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_a_button_is_pressed_by_enter_too(qtbot: QtBot, key: Qt.Key) -> None:
+    done: list[str] = []
+    button = Button("Ring", on_click=lambda: done.append("ring"))
+    qtbot.addWidget(button)
+    QTest.keyClick(button, key)
+    assert done == ["ring"]
+
+
 def test_a_button_does_what_it_says(qtbot: QtBot) -> None:
     done: list[str] = []
     button = Button("Ring", on_click=lambda: done.append("ring"))
