@@ -15,7 +15,6 @@ import pytest
 from safemate_desktop.app import embedded
 from safemate_desktop.app.embedded import EmbeddedBackend, EmbeddedBackendError
 
-
 # Says where it is, and ends with the last of two who held it (journeys play the real one).
 TOY = """
 import json, os, pathlib, socket, sys

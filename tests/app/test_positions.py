@@ -22,7 +22,9 @@ class Told:
 
     def __init__(self, place: Place) -> None:
         self.all: list[tuple[UUID, Seen]] = []
-        place.workplace.alert_positions.subscribe(lambda alert, seen: self.all.append((alert, seen)))
+        place.workplace.alert_positions.subscribe(
+            lambda alert, seen: self.all.append((alert, seen))
+        )
 
     @property
     def now(self) -> Seen:

@@ -40,7 +40,7 @@ def shown(place: Place, qtbot: QtBot) -> Iterator[Shown]:
     seen = Shown(window)
     work = place.workplace
     Strips(window, work.status, work.me, StoreNote.KEYRING_ALONE, lambda: SoundState.ON)
-    yield seen
+    return seen
 
 
 def test_who_and_where(shown: Shown) -> None:

@@ -112,6 +112,10 @@ class AskDialog(QDialog):
     def add_field(self, field: QWidget) -> None:
         """Add a widget between the text and the buttons."""
         self._fields.addWidget(field)
+        # The buttons that are there already are reached after it, and it has focus before them.
+        for at in range(self._buttons.count()):
+            if (button := self._buttons.itemAt(at).widget()) is not None:
+                self.setTabOrder(field, button)
 
     def add_button(self, text: Text, kind: Kind, *, accepts: bool) -> Button:
         """Add a button that ends the dialog; Enter presses the last accepting one."""

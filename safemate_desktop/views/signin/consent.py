@@ -137,5 +137,7 @@ class _Statement(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         # The words belong to the tick: a click on them is one on it.
-        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
             self.check.click()
