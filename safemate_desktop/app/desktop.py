@@ -39,6 +39,7 @@ class Desktop:
         self._frame: Frame | None = None
         self._address: str | None = None
         self._over = asyncio.Event()
+        tools.session.before_leaving(self._leave)
 
     @property
     def tools(self) -> Tools:

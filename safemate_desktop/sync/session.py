@@ -1,7 +1,7 @@
 """Signing in and out: what the window may do to the session, and what then runs for it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -91,6 +91,7 @@ class DesktopSession:
         self._desk: Desk | None = None
         self._entering: _Entering | None = None
         self._turn = asyncio.Lock()
+        self._before_leaving: list[Callable[[], Awaitable[None]]] = []
         self.ask = Asker(self._signed)
         self.submit = Submitter(self._outbox)
 
@@ -120,6 +121,10 @@ class DesktopSession:
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         return self._listeners.add(listener)
+
+    def before_leaving(self, let_go: Callable[[], Awaitable[None]]) -> None:
+        """Await *let_go* before a store is closed for another person's: drafts are kept there."""
+        self._before_leaving.append(let_go)
 
     async def look_up(self, address: str) -> tuple[Meta, tuple[DemoAccount, ...]]:
         with told():
@@ -265,8 +270,13 @@ class DesktopSession:
         self._show(me)
 
     async def _leave(self) -> None:
-        desk, self._desk = self._desk, None
-        if desk is not None:
+        if (desk := self._desk) is None:
+            return
+        try:
+            for let_go in self._before_leaving:
+                await let_go()
+        finally:
+            self._desk = None
             self._show(None)
             await desk.close()
 

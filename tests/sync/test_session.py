@@ -402,3 +402,27 @@ def test_a_session_that_is_over_keeps_everything_and_goes_on_after_a_sign_in(
         await until(lambda: store.outbox.counts() == (0, 0))
 
     place.run(work)
+
+
+def test_whoever_shows_a_store_lets_go_of_it_before_another_person_s(
+    live: LiveBackend, place: Workplace
+) -> None:
+    async def work(session: DesktopSession) -> None:
+        await enter(session, Typed(live.url))
+        store, me = session.store, session.me
+        assert store is not None
+        assert me is not None
+        let_go: list[UUID | None] = []
+
+        async def keep() -> None:
+            if session.store is not store:
+                return  # the other person leaves, in the end
+            await store.values.put("draft", me)  # half-written words, say
+            let_go.append(session.me.user.id if session.me else None)
+
+        session.before_leaving(keep)
+        await enter(session, Typed(live.url, email="fresh@example.test"))
+        assert session.store is not store
+        assert let_go == [me.user.id]
+
+    place.run(work)
