@@ -7,6 +7,8 @@ import pytest
 
 from safemate_desktop.i18n import when
 from safemate_desktop.support.clock import SystemClock
+from safemate_desktop.views.common.chips import Tone
+from safemate_desktop.views.shell.words import line_text
 from tests.hard_edges.desk import MakeDesk
 from tests.support.live_backend import LiveBackend
 
@@ -32,6 +34,8 @@ def test_ages_are_right_with_a_clock_that_is_hours_off(
     place = desk.enter(live.url)
     desk.until(lambda: abs(desk.status.status.offset_ms + hours * HOUR_MS) < 60_000)
     assert abs(place.server_now() - alert.received_at) < 60_000
-    print(desk.words(), desk.status.status)
-    desk.sees("Direkte · oppdatert")  # and not "updated 5 hours ago"
-    desk.sees(when.clock(place.server_now()))
+    state, now = desk.frame.window._state, desk.frame.window._server_ms()
+    assert line_text(state, now) == ("Direkte · oppdatert nå", Tone.OK), "not hours ago"
+    assert state.since_ms is not None
+    assert abs(state.since_ms - alert.received_at) < 60_000, "nor lost hours ago"
+    desk.sees(f"Tjenertid {when.clock(place.server_now())}")
