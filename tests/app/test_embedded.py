@@ -107,7 +107,7 @@ def test_two_desktops_at_once_share_one_backend_that_ends_with_the_last(
     monkeypatch.setattr(embedded, "_DEMO", ("-c", TOY))
     first, second = EmbeddedBackend(tmp_path, ()), EmbeddedBackend(tmp_path, ())
 
-    async def both() -> list[str]:
+    async def both() -> tuple[str, str]:
         return await asyncio.gather(first.attach(), second.attach())
 
     one, other = asyncio.run(both())

@@ -143,7 +143,7 @@ def test_newer_positions_are_told_until_nobody_watches(
     assert len(told.all) == before
 
 
-def test_a_look_for_a_reason_is_shown_until_it_runs_out(place: Place, qtbot: QtBot) -> None:
+def test_a_look_for_a_reason_is_shown_until_it_runs_out(place: Place) -> None:
     looks_at = place.workplace.recipient_looks
     assert looks_at.may(night.ANNA)
     assert looks_at.seen(night.ANNA.id) is Waiting.NEEDS_REASON

@@ -106,7 +106,7 @@ def test_the_last_solution_is_remembered_until_it_is_forgotten(
     assert surface.last_solution == ""
     work = surface.memory.remember(LAST)
     with pytest.raises(StopIteration):
-        work.send(None)  # type: ignore[attr-defined]
+        work.send(None)
     assert surface.memory.last() == LAST
     assert surface.last_solution == "Demo kommune · https://a.test"
     assert again(places).last is not None

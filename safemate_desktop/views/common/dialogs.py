@@ -101,6 +101,7 @@ class AskDialog(QDialog):
         self._fields = QVBoxLayout()
         self._fields.setSpacing(SMALL)
         layout.addLayout(self._fields)
+        self._made: list[Button] = []
         self._buttons = QHBoxLayout()
         self._buttons.addStretch(1)
         layout.addLayout(self._buttons)
@@ -113,9 +114,8 @@ class AskDialog(QDialog):
         """Add a widget between the text and the buttons."""
         self._fields.addWidget(field)
         # The buttons that are there already are reached after it, and it has focus before them.
-        for at in range(self._buttons.count()):
-            if (button := self._buttons.itemAt(at).widget()) is not None:
-                self.setTabOrder(field, button)
+        for button in self._made:
+            self.setTabOrder(field, button)
 
     def add_button(self, text: Text, kind: Kind, *, accepts: bool) -> Button:
         """Add a button that ends the dialog; Enter presses the last accepting one."""
@@ -123,4 +123,5 @@ class AskDialog(QDialog):
         button.setAutoDefault(True)
         button.setDefault(accepts)
         self._buttons.addWidget(button)
+        self._made.append(button)
         return button

@@ -36,7 +36,10 @@ class Server:
     """Two pages of the log; ``cut`` is no line."""
 
     def __init__(self) -> None:
-        self.first = (entry(1), entry(2, "recipient.opened", subject_label="Anna Hansen"))
+        self.first: tuple[ActivityEntry, ...] = (
+            entry(1),
+            entry(2, "recipient.opened", subject_label="Anna Hansen"),
+        )
         self.asked: list[str | None] = []
         self.cut = False
 

@@ -1,7 +1,7 @@
 """The sign-in window over a session that answers what it is told to."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import pytest
@@ -81,7 +81,7 @@ def desk() -> Desk:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, loop: qasync.QEventLoop, desk: Desk) -> Iterator[EntryWindow]:
+def window(qtbot: QtBot, loop: qasync.QEventLoop, desk: Desk) -> EntryWindow:
     del loop
     made = EntryWindow(desk, Notices(), TaskOwner("test").start)
     qtbot.addWidget(made)
