@@ -1,7 +1,8 @@
 """The numbered stream: frames over the websocket, pages of the snapshot."""
 
+from collections.abc import Sequence
 from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel, Field, TypeAdapter
@@ -147,9 +148,21 @@ FROM_DESKTOP: Final[TypeAdapter[FromDesktop]] = TypeAdapter(FromDesktop, config=
 
 
 class SnapshotPage(Wire):
-    """``GET /v1/snapshot?page=``: ``cursor`` is where the stream stood before the first page."""
+    """``GET /v1/snapshot?page=``: ``cursor`` is where the stream stood before the first page.
+
+    The server writes each entry on a line of its own, so that a ``Page`` can be made of it without
+    reading them; one that is laid out otherwise says the same.
+    """
 
     cursor: str
     entries: tuple[Entry, ...]
     next: str | None
     total: int | None = None
+
+
+class Page(NamedTuple):
+    """A ``SnapshotPage`` on its way to the store: each of ``lines`` is the JSON of one entry."""
+
+    cursor: str
+    lines: Sequence[bytes]
+    next: str | None

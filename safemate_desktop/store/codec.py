@@ -72,7 +72,11 @@ class UnreadableBodyError(Exception):
 
 def pack(record: object) -> bytes:
     """Return *record* (JSON values) as it is stored."""
-    plain: bytes = to_json(record)
+    return pack_json(to_json(record))
+
+
+def pack_json(plain: bytes) -> bytes:
+    """Return the JSON of a record as it is stored."""
     deflate = _PRIMED.copy()
     packed = _FIRST + deflate.compress(plain) + deflate.flush()
     return packed if len(packed) < len(plain) or not plain.startswith(_PLAIN) else plain

@@ -26,6 +26,7 @@ else:
 KEY_BYTES: Final = 32
 _BUSY_MS: Final = 5000
 _CACHE_KIB: Final = 4096
+_LOG_BYTES: Final = 4 * 1024 * 1024
 _PRIMARY: Final = 0xFF
 
 
@@ -59,6 +60,8 @@ def prepare_writer(connection: Connection, *, in_memory: bool) -> None:
         connection.execute("PRAGMA cache_spill = OFF")
     else:
         connection.execute("PRAGMA journal_mode = WAL")
+        # A log that grew while everything came does not stay that large.
+        connection.execute(f"PRAGMA journal_size_limit = {_LOG_BYTES}")
     connection.execute("PRAGMA secure_delete = ON")
     for migration in MIGRATIONS:
         if migration.number > version:

@@ -1,22 +1,20 @@
 """Where each kind of record lies, and how one is written; all inside a caller's transaction."""
 
-import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from safemate_desktop.contract.alerts import Alert, AlertEntry
 from safemate_desktop.contract.devices import Device
 from safemate_desktop.contract.positions import Grant
 from safemate_desktop.contract.stream import RECORDS, Entry, Kind
 from safemate_desktop.store import finding
+from safemate_desktop.store.arrivals import Arrival, arrival_of, known
 from safemate_desktop.store.codec import pack, unpack
 from safemate_desktop.store.database import Transaction
-
-log = logging.getLogger(__name__)
 
 Columns = dict[str, object]
 
@@ -80,10 +78,6 @@ PLACES: Final = {
 }
 
 
-# What must be readable of a record before it is written; a whole card is read when it is shown.
-_CHECKED: Final[dict[str, type[BaseModel]]] = {**RECORDS, Kind.RECIPIENT: finding.Findable}
-
-
 def blob(some: UUID | None) -> bytes | None:
     """Return an id as it is stored."""
     return some.bytes if some else None
@@ -99,57 +93,65 @@ def put(tx: Transaction, entry: Entry, generation: int) -> bool:
 
     What this version cannot read is kept as it came and skipped.
     """
-    kind = _known(entry.kind)
-    record = _read(kind, entry) if kind else None
-    if kind is None or record is None:
+    arrival = arrival_of(entry)
+    if arrival is None:
         _keep_unknown(tx, entry, generation)
         return False
-    place = PLACES[kind]
-    version = entry.version or getattr(record, "version", 0)
-    there = tx.one(_sql("SELECT row, version FROM", place.table, "WHERE id = ?"), entry.id.bytes)
-    if there and version < there[1]:
+    return put_arrival(tx, arrival, generation)
+
+
+def put_arrival(tx: Transaction, arrival: Arrival, generation: int) -> bool:
+    """Write a record unless a newer version is here; return whether it was written."""
+    table, some = PLACES[arrival.kind].table, arrival.id
+    there = tx.one(_sql("SELECT row, version FROM", table, "WHERE id = ?"), some.bytes)
+    if there and arrival.version < there[1]:
         # An older version at least shows that the record still is.
-        sql = _sql("UPDATE", place.table, "SET generation = ? WHERE row = ?")
+        sql = _sql("UPDATE", table, "SET generation = ? WHERE row = ?")
         tx.db.execute(sql, (generation, there[0]))
         return False
-    columns = {
-        "id": entry.id.bytes,
-        "version": version,
-        "generation": generation,
-        "body": pack(entry.record),
-        **place.columns(tx, record),
-    }
-    before = finding.owners_before(tx, kind, entry.id) if there else set()
-    row = _write(tx, place.table, columns, there[0] if there else None)
-    finding.follow(tx, record, row, before)
-    tx.put[kind].add(entry.id)
-    tx.gone[kind].discard(entry.id)
+    columns = columns_of(tx, arrival, generation)
+    before = finding.owners_before(tx, arrival.kind, some) if there else set()
+    row = _write(tx, table, columns, there[0] if there else None)
+    finding.follow(tx, arrival.record, row, before)
+    tx.put[arrival.kind].add(some)
+    tx.gone[arrival.kind].discard(some)
     return True
+
+
+def columns_of(tx: Transaction, arrival: Arrival, generation: int) -> Columns:
+    """Return what is written of *arrival*, by column."""
+    return {
+        "id": arrival.id.bytes,
+        "version": arrival.version,
+        "generation": generation,
+        "body": arrival.body,
+        **PLACES[arrival.kind].columns(tx, arrival.record),
+    }
 
 
 def gone(tx: Transaction, kind: str, some: UUID) -> None:
     """Delete a record, with what hangs on it."""
-    known = _known(kind)
-    if known is None:
+    here = known(kind)
+    if here is None:
         sql = "DELETE FROM unknown_entries WHERE kind = ? AND id = ?"
         tx.db.execute(sql, (kind, some.bytes))
         return
-    before = finding.owners_before(tx, known, some)
-    table = PLACES[known].table
+    before = finding.owners_before(tx, here, some)
+    table = PLACES[here].table
     sql = _sql("DELETE FROM", table, "WHERE id = ? RETURNING row")
     if (row := tx.one(sql, some.bytes)) is None:
         return
-    if known is Kind.ALERT:
+    if here is Kind.ALERT:
         tx.db.execute("DELETE FROM alert_entry WHERE alert = ?", (some.bytes,))
-    if known is Kind.RECIPIENT:
+    if here is Kind.RECIPIENT:
         finding.lose(tx, row[0])
         tx.db.execute("DELETE FROM position WHERE recipient = ?", (some.bytes,))
         tx.db.execute("DELETE FROM position_grant WHERE recipient = ?", (some.bytes,))
-    if known is Kind.DEVICE:
+    if here is Kind.DEVICE:
         tx.db.execute("DELETE FROM telemetry WHERE device = ?", (some.bytes,))
         finding.refresh(tx, before)
-    tx.gone[known].add(some)
-    tx.put[known].discard(some)
+    tx.gone[here].add(some)
+    tx.put[here].discard(some)
 
 
 def exists(tx: Transaction, kind: Kind, some: UUID) -> bool:
@@ -169,25 +171,10 @@ def absorb_unknown(tx: Transaction, generation: int) -> None:
     sql = "SELECT kind, id, version, body FROM unknown_entries"
     for kind, some, version, body in tx.db.execute(sql).fetchall():
         entry = Entry.model_validate_json(unpack(body))
-        if (known := _known(kind)) and _read(known, entry, quiet=True):
-            put(tx, entry.model_copy(update={"version": version}), generation)
+        entry = entry.model_copy(update={"version": version})
+        if arrival := arrival_of(entry, quiet=True):
+            put_arrival(tx, arrival, generation)
             tx.db.execute("DELETE FROM unknown_entries WHERE kind = ? AND id = ?", (kind, some))
-
-
-def _known(kind: str) -> Kind | None:
-    return Kind(kind) if kind in RECORDS else None
-
-
-def _read(kind: Kind, entry: Entry, *, quiet: bool = False) -> BaseModel | None:
-    try:
-        record = _CHECKED[kind].model_validate(entry.record)
-    except ValidationError as exc:
-        if not quiet:
-            # Which fields, never what is in them.
-            where = sorted({".".join(map(str, e["loc"])) for e in exc.errors(include_input=False)})
-            log.warning("a record of kind %s cannot be read: %s", kind.value, where)
-        return None
-    return record if getattr(record, "id", None) == entry.id else None
 
 
 def _keep_unknown(tx: Transaction, entry: Entry, generation: int) -> None:
@@ -201,6 +188,12 @@ def _keep_unknown(tx: Transaction, entry: Entry, generation: int) -> None:
             pack(entry.model_dump(mode="json")),
         ),
     )
+
+
+def insert_all(tx: Transaction, table: str, first: int, records: Sequence[Columns]) -> None:
+    """Write *records*, none of which is here, into the rows from *first* on."""
+    sql = _insert(table, ("row", *records[0]))
+    tx.db.executemany(sql, [(row, *of.values()) for row, of in enumerate(records, first)])
 
 
 def _write(tx: Transaction, table: str, columns: Columns, row: int | None) -> int:

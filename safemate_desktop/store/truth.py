@@ -7,7 +7,8 @@ from uuid import UUID
 from safemate_desktop.contract.devices import Telemetry
 from safemate_desktop.contract.positions import GrantPositions, LastPositions
 from safemate_desktop.contract.stream import RECORDS, Entry, Kind
-from safemate_desktop.store import positions, records
+from safemate_desktop.store import pages, positions, records
+from safemate_desktop.store.arrivals import Arrival
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.store.codec import pack
 from safemate_desktop.store.database import Database, Transaction
@@ -79,21 +80,19 @@ class Truth:
 
         await self._database.commit(work)
 
-    async def put_page(self, entries: Sequence[Entry], next_token: str | None) -> Changes:
-        """Write one page and the token of the next; what was deleted meanwhile stays deleted."""
+    async def put_page(self, page: Sequence[Arrival | Entry], next_token: str | None) -> Changes:
+        """Write one page and the token of the next; what was deleted meanwhile stays deleted.
+
+        ``arrivals.prepare`` makes a page ready beside the writer's thread.
+        """
 
         def work(tx: Transaction) -> Changes:
-            now = generation(tx)
-            sql = "SELECT kind, id FROM tombstone"
-            dead = {(kind, UUID(bytes=some)) for kind, some in tx.db.execute(sql).fetchall()}
-            for entry in entries:
-                if entry.op == "put" and (entry.kind, entry.id) not in dead:
-                    records.put(tx, entry, now)
+            pages.put_page(tx, page, generation(tx))
             set_meta(tx, "snapshot_token", next_token)
             set_meta(tx, "snapshot_whole", "yes" if next_token is None else None)
             return tx.changes()
 
-        return await self._database.commit(work)
+        return await self._database.commit(work, bulk=True)
 
     async def finish_snapshot(self) -> Changes:
         """Delete what the snapshot did not hold, and go on from its cursor.

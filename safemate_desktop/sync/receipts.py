@@ -31,8 +31,11 @@ class Receipts:
 
     def received(self, entries: Sequence[Entry]) -> None:
         """Note the alerts in *entries* that came here for the first time."""
-        fresh = [e.id for e in entries if _unresolved(e) and e.id not in self._received]
-        if fresh:
+        self.arrived(entry.id for entry in entries if _unresolved(entry))
+
+    def arrived(self, unresolved: Iterable[UUID]) -> None:
+        """Note those of these alerts that came here for the first time."""
+        if fresh := [some for some in unresolved if some not in self._received]:
             now = self._now()
             self._received.update(dict.fromkeys(fresh, now))
             self._note((now, None, ""), fresh)

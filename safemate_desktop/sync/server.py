@@ -5,7 +5,7 @@ from typing import Protocol, TypeVar
 from pydantic import BaseModel
 
 from safemate_desktop.contract.identity import Meta
-from safemate_desktop.contract.stream import FromDesktop, FromServer
+from safemate_desktop.contract.stream import FromDesktop, FromServer, Page
 from safemate_desktop.contract.writes import Settled, Write
 
 M = TypeVar("M", bound=BaseModel)
@@ -36,6 +36,10 @@ class Server(Protocol):
 
     async def get(self, path: str, params: dict[str, str], into: type[M]) -> M:
         """Ask."""
+        ...
+
+    async def snapshot(self, page: str | None) -> Page:
+        """Return a page of everything the user may see: the first, or the one of that name."""
         ...
 
     async def send(self, write: Write) -> Settled:

@@ -1,15 +1,20 @@
 """Takes everything the user may see, page by page, and compares it with what is here."""
 
 import asyncio
+from collections.abc import Coroutine, Sequence
+from typing import TypeVar
 
+from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.problems import ProblemCode
-from safemate_desktop.contract.stream import SnapshotPage
+from safemate_desktop.contract.stream import Entry, Page
+from safemate_desktop.store.arrivals import Arrival, prepare
 from safemate_desktop.store.store import Store
 from safemate_desktop.sync.receipts import Receipts
 from safemate_desktop.sync.server import Server
-from safemate_desktop.wire.errors import RefusedError
+from safemate_desktop.wire.errors import ContractError, RefusedError
 
-PATH = "/v1/snapshot"
+T = TypeVar("T")
+
 # The server has forgotten the page that we were at; from the first one it knows them all.
 _PAGE_GONE = frozenset({ProblemCode.CURSOR_UNKNOWN, ProblemCode.NOT_FOUND, ProblemCode.BAD_REQUEST})
 
@@ -34,45 +39,67 @@ class SnapshotTaker:
 
     async def begin(self) -> None:
         """Ask for the first page: from its cursor on the stream can be followed. WireError."""
-        page = await self._server.get(PATH, {}, SnapshotPage)
+        page = await self._server.snapshot(None)
         await self._store.truth.begin_snapshot(page.cursor)
-        await self._keep(page)
+        await self._keep(await _prepared(page), page.next)
 
     async def go_on(self) -> None:
-        """Fetch the other pages, one ahead of what is being written. Raises WireError."""
+        """Fetch the other pages. Raises WireError.
+
+        While one is written, the next is made ready, and the one after that is on its way.
+        """
         while (token := self._store.truth.snapshot_token()) is not None:
-            await self._pages_from(token)
+            try:
+                await self._pages_from(token)
+            except RefusedError as exc:
+                if exc.problem.code not in _PAGE_GONE:
+                    raise
+                await self.begin()
         if self.under_way:
             await self._store.truth.finish_snapshot()
 
     async def _pages_from(self, token: str) -> None:
-        coming: asyncio.Task[SnapshotPage] | None = self._fetch(token)
+        coming: asyncio.Task[Page] | None = self._fetch(token)
+        writing: asyncio.Task[None] | None = None
         try:
             while coming is not None:
                 page = await coming
                 coming = self._fetch(page.next) if page.next is not None else None
-                await self._keep(page)
-        except RefusedError as exc:
-            if exc.problem.code not in _PAGE_GONE:
-                raise
-            await self.begin()
+                ready = await _prepared(page)
+                if writing is not None:
+                    await writing
+                writing = _start(self._keep(ready, page.next), "sync.snapshot write")
         finally:
             if coming is not None:
                 coming.cancel()
                 await asyncio.gather(coming, return_exceptions=True)
+            if writing is not None:
+                # Raises what kept the last page from being written.
+                await writing
 
-    def _fetch(self, token: str) -> "asyncio.Task[SnapshotPage]":
-        ask = self._server.get(PATH, {"page": token}, SnapshotPage)
-        task = asyncio.get_running_loop().create_task(ask, name="sync.snapshot page")
-        task.add_done_callback(_heard)
-        return task
+    def _fetch(self, token: str) -> "asyncio.Task[Page]":
+        return _start(self._server.snapshot(token), "sync.snapshot page")
 
-    async def _keep(self, page: SnapshotPage) -> None:
-        self._receipts.received(page.entries)
-        await self._store.truth.put_page(page.entries, page.next)
+    async def _keep(self, ready: Sequence[Arrival | Entry], following: str | None) -> None:
+        records = (item.record for item in ready if isinstance(item, Arrival))
+        self._receipts.arrived(r.id for r in records if isinstance(r, Alert) and r.unresolved)
+        await self._store.truth.put_page(ready, following)
 
 
-def _heard(task: "asyncio.Task[SnapshotPage]") -> None:
-    """A page that failed while the one before it could not be written is asked for again."""
+async def _prepared(page: Page) -> Sequence[Arrival | Entry]:
+    try:
+        return await asyncio.to_thread(prepare, page.lines)
+    except ValueError as exc:
+        raise ContractError("not an entry of a page") from exc
+
+
+def _start(work: Coroutine[object, object, T], name: str) -> "asyncio.Task[T]":
+    task = asyncio.get_running_loop().create_task(work, name=name)
+    task.add_done_callback(_heard)
+    return task
+
+
+def _heard(task: "asyncio.Task[T]") -> None:
+    """What failed while something before it failed as well is asked for again."""
     if not task.cancelled():
         task.exception()

@@ -6,8 +6,16 @@ import re
 from typing import Final, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import to_json
 
-from safemate_desktop.contract.stream import FROM_SERVER, Entry, Frame, FromServer, SnapshotPage
+from safemate_desktop.contract.stream import (
+    FROM_SERVER,
+    Entry,
+    Frame,
+    FromServer,
+    Page,
+    SnapshotPage,
+)
 from safemate_desktop.wire.errors import ContractError
 
 M = TypeVar("M", bound=BaseModel)
@@ -25,6 +33,22 @@ async def read(into: type[M], body: bytes) -> M:
     if len(body) < IN_THREAD_BYTES:
         return _read(into, body)
     return await asyncio.to_thread(_read, into, body)
+
+
+async def read_page(body: bytes) -> Page:
+    """Return a page of the snapshot; its entries are read by who needs them. Raises ContractError.
+
+    ``SnapshotPage`` says how a page is laid out of which no entry needs to be read here.
+    """
+    first, last = body.find(b"\n"), body.rfind(b"\n")
+    if first != last and body[:first].endswith(b"[") and body.startswith(b"\n]", last):
+        # JSON texts hold no line breaks: these two stand where the list begins and ends.
+        frame = _read(SnapshotPage, body[:first] + body[last + 1 :])
+        if not frame.entries:
+            lines = [line.removesuffix(b",") for line in body[first + 1 : last].split(b"\n")]
+            return Page(frame.cursor, lines, frame.next)
+    page = await read(SnapshotPage, body)
+    return Page(page.cursor, [to_json(entry) for entry in page.entries], page.next)
 
 
 async def read_message(body: bytes) -> FromServer:

@@ -12,11 +12,13 @@ from pydantic import BaseModel, ConfigDict, SecretStr
 
 from safemate_desktop.contract.identity import Meta, Refresh, Tokens
 from safemate_desktop.contract.problems import Problem, ProblemCode
+from safemate_desktop.contract.stream import Page
 from safemate_desktop.contract.writes import KEY_HEADER, VERSION_HEADER, Settled, Write
 from safemate_desktop.support.ids import IdMaker
 from safemate_desktop.wire.errors import RefusedError, SignInError
 from safemate_desktop.wire.http import ApiClient
 from safemate_desktop.wire.live import LiveConnection, open_live
+from safemate_desktop.wire.reading import read, read_page
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -129,6 +131,11 @@ class SignedApi:
         """Ask. Raises WireError."""
         return await self._call(into, "GET", path, params=params)
 
+    async def snapshot(self, page: str | None) -> Page:
+        """Return a page of everything the user may see: the first, or the one of that name."""
+        params = {} if page is None else {"page": page}
+        return await read_page(await self._fetch("GET", "/v1/snapshot", params=params))
+
     async def send(self, write: Write) -> Settled:
         """Send a write. Raises WireError; the same write again gets the same answer."""
         headers = {KEY_HEADER: str(write.key)}
@@ -159,13 +166,25 @@ class SignedApi:
         body: bytes | None = None,
         headers: dict[str, str] | None = None,
     ) -> M:
+        answer = await self._fetch(method, path, params=params, body=body, headers=headers)
+        return await read(into, answer)
+
+    async def _fetch(
+        self,
+        method: str,
+        path: str,
+        *,
+        params: dict[str, str] | None = None,
+        body: bytes | None = None,
+        headers: dict[str, str] | None = None,
+    ) -> bytes:
         token = self.tokens.access()
         try:
-            return await self.api.call(
-                into, method, path, params=params, body=body, headers=headers, token=token
+            return await self.api.fetch(
+                method, path, params=params, body=body, headers=headers, token=token
             )
         except SignInError:
             token = await self.tokens.renew(token)
-            return await self.api.call(
-                into, method, path, params=params, body=body, headers=headers, token=token
+            return await self.api.fetch(
+                method, path, params=params, body=body, headers=headers, token=token
             )

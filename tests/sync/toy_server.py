@@ -15,6 +15,7 @@ from safemate_desktop.contract.stream import (
     Frame,
     FromDesktop,
     FromServer,
+    Page,
     Reset,
     Resume,
     SnapshotPage,
@@ -28,6 +29,7 @@ from safemate_desktop.wire.errors import (
     UnreachableError,
     WireError,
 )
+from safemate_desktop.wire.reading import read_page
 
 M = TypeVar("M", bound=BaseModel)
 Fault = Literal["fine", "cut", "double", "hole", "garbage", "unasked reset"]
@@ -111,6 +113,7 @@ class ToyServer:
 
     async def get(self, path: str, params: dict[str, str], into: type[M]) -> M:
         await asyncio.sleep(0)
+        assert not params or path == "/v1/telemetry"
         if path == "/v1/telemetry":
             answer: BaseModel = TelemetryPage(items=(), as_of=self.now_ms())
         elif path == "/v1/me":
@@ -118,11 +121,16 @@ class ToyServer:
                 raise UnreachableError("away")
             answer = self.me
         else:
-            answer = self._snapshot(params.get("page"))
-        if path == "/v1/snapshot" and self.fault() == "cut":
-            raise UnreachableError("cut")
+            raise AssertionError(path)
         assert isinstance(answer, into)
         return answer
+
+    async def snapshot(self, page: str | None) -> Page:
+        await asyncio.sleep(0)
+        answer = self._snapshot(page)
+        if self.fault() == "cut":
+            raise UnreachableError("cut")
+        return await read_page(answer.model_dump_json().encode())
 
     def _snapshot(self, token: str | None) -> SnapshotPage:
         """As the real one: pages by key, so that what goes or comes meanwhile shifts nothing."""

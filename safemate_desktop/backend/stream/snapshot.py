@@ -95,9 +95,11 @@ async def _page(services: Services, tx: Read, access: Access, place: Place) -> s
             after = part.last
     more = kind < len(_KINDS)
     rest = place._replace(kind=kind, after=after).word(services.secret) if more else None
+    # A line for each entry: ``SnapshotPage`` says what for.
+    lines = "\n{}\n".format(",\n".join(entries)) if entries else ""
     return (
         f'{{"cursor":{json.dumps(place.cursor)},"next":{json.dumps(rest)},'
-        f'"total":{place.total},"entries":[{",".join(entries)}]}}'
+        f'"total":{place.total},"entries":[{lines}]}}'
     )
 
 
