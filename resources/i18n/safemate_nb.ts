@@ -551,6 +551,18 @@
         <translation>{n} handlinger er ikke sendt. De venter forseglet til du logger inn igjen.</translation>
     </message>
     <message>
+        <source>Nothing is kept on this machine.</source>
+        <translation>Ingenting er lagret på denne maskinen.</translation>
+    </message>
+    <message>
+        <source>One command is not sent. It is lost when you sign out.</source>
+        <translation>Én handling er ikke sendt. Den går tapt når du logger ut.</translation>
+    </message>
+    <message>
+        <source>{n} commands are not sent. They are lost when you sign out.</source>
+        <translation>{n} handlinger er ikke sendt. De går tapt når du logger ut.</translation>
+    </message>
+    <message>
         <source>One command of yours waits sealed here until you sign in again.</source>
         <translation>Én av handlingene dine venter forseglet her til du logger inn igjen.</translation>
     </message>

@@ -189,7 +189,7 @@ class Desktop:
         if frame is None or not await ask_confirm(
             frame.window,
             lambda: translate("Desktop", "Sign out?"),
-            lambda: say.before_sign_out(frame.workplace.outbox.counts),
+            lambda: say.before_sign_out(frame.workplace.outbox.counts, keeps=self._surface.keeps),
             lambda: translate("Desktop", "Sign out"),
             danger=True,
         ):

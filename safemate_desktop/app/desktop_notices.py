@@ -64,8 +64,10 @@ def faulted() -> str:
     )
 
 
-def before_sign_out(counts: tuple[int, int]) -> str:
-    """What signing out does, and what becomes of unsent work."""
+def before_sign_out(counts: tuple[int, int], *, keeps: bool) -> str:
+    """What signing out does, and what becomes of unsent work; *keeps* is whether any is kept."""
+    if not keeps:
+        return _before_losing(sum(counts))
     text = translate(
         "Desktop",
         "The encrypted copy on this machine is destroyed. To keep it, close the window instead.",
@@ -80,6 +82,16 @@ def before_sign_out(counts: tuple[int, int]) -> str:
         ),
     )
     return f"{waiting}\n\n{text}"
+
+
+def _before_losing(waiting: int) -> str:
+    if not waiting:
+        return translate("Desktop", "Nothing is kept on this machine.")
+    return plural(
+        waiting,
+        translate("Desktop", "One command is not sent. It is lost when you sign out."),
+        translate("Desktop", "{n} commands are not sent. They are lost when you sign out."),
+    )
 
 
 def left_sealed(sealed: int) -> str:
