@@ -6,8 +6,8 @@ from typing import Final
 from starlette.requests import HTTPConnection
 
 from safemate_desktop.backend.access import ACCESS, Access, Need, Who
+from safemate_desktop.backend.identity.gateways import Gateway, by_token
 from safemate_desktop.backend.identity.sessions import access_for
-from safemate_desktop.backend.ingest.repository import by_token
 from safemate_desktop.backend.problems import RefusedError, bad_request, not_found
 from safemate_desktop.backend.services import Services, services
 from safemate_desktop.contract.identity import API_VERSION
@@ -20,7 +20,7 @@ _BEARER: Final = "bearer "
 async def guard(connection: HTTPConnection) -> None:
     """Let the request through to its route, or raise RefusedError.
 
-    Leaves the user's ``Access`` in ``state.access``; a gateway's door asks for it by its token.
+    Leaves the user's ``Access`` in ``state.access``, or the ``Gateway`` in ``state.gateway``.
     """
     need = need_of(connection)
     _check_api(connection)
@@ -31,7 +31,7 @@ async def guard(connection: HTTPConnection) -> None:
         case Who.USER:
             connection.state.access = await signed_in(connection, need)
         case Who.GATEWAY:
-            await _check_gateway(services(connection), bearer(connection))
+            connection.state.gateway = await _gateway(services(connection), bearer(connection))
         case Who.ANYBODY:
             pass
 
@@ -68,10 +68,17 @@ def bearer(connection: HTTPConnection) -> str:
     return sent[len(_BEARER) :].strip()
 
 
-async def _check_gateway(parts: Services, token: str) -> None:
+def gateway_of(connection: HTTPConnection) -> Gateway:
+    """Return the gateway that ``guard`` left."""
+    gateway: Gateway = connection.state.gateway
+    return gateway
+
+
+async def _gateway(parts: Services, token: str) -> Gateway:
     async with parts.db.read() as tx:
-        if await by_token(tx, token) is None:
+        if (gateway := await by_token(tx, token)) is None:
             raise RefusedError(ProblemCode.SESSION_ENDED)
+    return gateway
 
 
 def from_loopback(connection: HTTPConnection) -> bool:

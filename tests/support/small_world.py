@@ -8,8 +8,8 @@ from sqlalchemy import insert
 
 from safemate_desktop.backend.devices import repository as devices
 from safemate_desktop.backend.identity import keys
+from safemate_desktop.backend.identity.gateways import token_hash
 from safemate_desktop.backend.identity.repository import keep_consent
-from safemate_desktop.backend.ingest.repository import token_hash
 from safemate_desktop.backend.organisation import repository as organisation
 from safemate_desktop.backend.recipients import repository as recipients
 from safemate_desktop.backend.rules.defaults import default_configuration

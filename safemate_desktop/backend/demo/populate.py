@@ -17,7 +17,7 @@ from safemate_desktop.backend.demo.history import Past, history
 from safemate_desktop.backend.demo.people import MakePeople, Person, crowd, people
 from safemate_desktop.backend.demo.tree import ROOT_NAME, tree
 from safemate_desktop.backend.devices import repository as devices
-from safemate_desktop.backend.ingest.repository import token_hash
+from safemate_desktop.backend.identity.gateways import token_hash
 from safemate_desktop.backend.organisation import repository as organisation
 from safemate_desktop.backend.recipients import repository as recipients
 from safemate_desktop.backend.rules.defaults import default_configuration

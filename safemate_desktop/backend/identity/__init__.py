@@ -1,1 +1,1 @@
-"""Who somebody is: passwords, sessions, consent, rights."""
+"""Who somebody is: passwords, sessions, consent, rights, gateways."""

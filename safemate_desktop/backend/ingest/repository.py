@@ -1,46 +1,12 @@
-"""Gateways, and what they have already told us, in the database."""
+"""When gateways spoke, and what they have already told us, in the database."""
 
 import hashlib
-from dataclasses import dataclass
-from uuid import UUID
 
 from sqlalchemy import BigInteger, case, func, literal, select, update
 
-from safemate_desktop.backend.storage.database import Read, Write
+from safemate_desktop.backend.identity.gateways import Gateway
+from safemate_desktop.backend.storage.database import Write
 from safemate_desktop.backend.storage.tables import gateways, ingest_seen
-
-
-@dataclass(frozen=True, slots=True)
-class Gateway:
-    """Something that forwards messages of devices; ``silent_limit_s`` is how long it may rest."""
-
-    id: UUID
-    solution_id: UUID
-    name: str
-    silent_limit_s: int
-    last_seen: int | None
-
-
-def token_hash(token: str) -> bytes:
-    """Return what is kept of a gateway's token: it is random, so a plain digest will do."""
-    return hashlib.sha256(token.encode(errors="replace")).digest()
-
-
-async def by_token(tx: Read, token: str) -> Gateway | None:
-    """Return the gateway in use that *token* belongs to."""
-    found = select(gateways).where(
-        gateways.c.token_hash == token_hash(token), gateways.c.retired_at.is_(None)
-    )
-    row = await tx.one(found)
-    if row is None:
-        return None
-    return Gateway(row.id, row.solution_id, row.name, row.silent_limit_s, row.last_seen)
-
-
-async def in_use(tx: Read) -> list[Gateway]:
-    """Return every gateway that should be speaking, of all solutions."""
-    rows = await tx.all(select(gateways).where(gateways.c.retired_at.is_(None)))
-    return [Gateway(r.id, r.solution_id, r.name, r.silent_limit_s, r.last_seen) for r in rows]
 
 
 async def heard(tx: Write, gateway: Gateway, at: int) -> None:

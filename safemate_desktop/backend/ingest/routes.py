@@ -5,7 +5,7 @@ import logging
 from fastapi import APIRouter, Request, Response
 from sqlalchemy.exc import SQLAlchemyError
 
-from safemate_desktop.backend.ingest.repository import Gateway
+from safemate_desktop.backend.guard import gateway_of
 from safemate_desktop.backend.ingest.service import IngestService
 from safemate_desktop.backend.ingest.traccar import UnreadableError
 from safemate_desktop.backend.problems import RefusedError, bad_request
@@ -26,8 +26,7 @@ async def take(request: Request) -> Response:
     parts = services(request)
     service = IngestService(parts.db, parts.clock, parts.ids)
     try:
-        gateway = await _gateway(service, request)
-        await service.take(gateway, await bounded_body(request, INGEST_LIMIT))
+        await service.take(gateway_of(request), await bounded_body(request, INGEST_LIMIT))
     except UnreadableError as exc:
         raise bad_request(str(exc)) from exc
     except SQLAlchemyError as exc:
@@ -35,13 +34,3 @@ async def take(request: Request) -> Response:
         log.exception("a message could not be kept")
         raise RefusedError(ProblemCode.UNAVAILABLE, retry_after_s=5.0) from exc
     return Response(status_code=204)
-
-
-async def _gateway(service: IngestService, request: Request) -> Gateway:
-    scheme, _, token = request.headers.get("authorization", "").partition(" ")
-    found = None
-    if scheme.casefold() == "bearer" and token.strip():
-        found = await service.gateway(token.strip())
-    if found is None:
-        raise RefusedError(ProblemCode.SESSION_ENDED, "unknown gateway")
-    return found

@@ -6,8 +6,8 @@ from uuid import UUID
 
 from safemate_desktop.backend.alerts.raising import Cry, device_reset, raise_alert
 from safemate_desktop.backend.devices import repository as devices
+from safemate_desktop.backend.identity.gateways import Gateway
 from safemate_desktop.backend.ingest import repository
-from safemate_desktop.backend.ingest.repository import Gateway
 from safemate_desktop.backend.ingest.traccar import Fix, Oddity, Report, read
 from safemate_desktop.backend.logs.chain import LogKind, LogLine, append
 from safemate_desktop.backend.organisation.repository import root_unit
@@ -64,11 +64,6 @@ class IngestService:
         self._db = db
         self._clock = clock
         self._ids = ids
-
-    async def gateway(self, token: str) -> Gateway | None:
-        """Return the gateway that *token* belongs to."""
-        async with self._db.read() as tx:
-            return await repository.by_token(tx, token)
 
     async def take(self, gateway: Gateway, body: bytes) -> None:
         """Keep what *body* says, whether it is new or was told before.

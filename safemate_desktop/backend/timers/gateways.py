@@ -2,7 +2,7 @@
 
 from safemate_desktop.backend.alerts import repository as alerts
 from safemate_desktop.backend.alerts.raising import Cry, clear, raise_alert
-from safemate_desktop.backend.ingest.repository import Gateway, in_use
+from safemate_desktop.backend.identity.gateways import Gateway, in_use
 from safemate_desktop.backend.organisation.repository import root_unit
 from safemate_desktop.backend.rules import repository as rules
 from safemate_desktop.backend.storage.database import Database, Read, Write

@@ -22,8 +22,8 @@ from safemate_desktop.backend.demo.people import Person, crowd, people, serial
 from safemate_desktop.backend.demo.phones import demo_phone, is_demo_phone
 from safemate_desktop.backend.demo.places import PLACES
 from safemate_desktop.backend.demo.populate import ensure_demo, populate_large
+from safemate_desktop.backend.identity.gateways import by_token
 from safemate_desktop.backend.identity.passwords import Cost
-from safemate_desktop.backend.ingest.repository import by_token
 from safemate_desktop.backend.rules.defaults import default_configuration
 from safemate_desktop.backend.rules.repository import configuration
 from safemate_desktop.backend.secret import ServerSecret

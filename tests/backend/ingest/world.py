@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import create_async_engine
 
 from safemate_desktop.backend.channels.in_process import InProcessChannel
 from safemate_desktop.backend.devices import repository as devices
-from safemate_desktop.backend.ingest.repository import by_token, token_hash
+from safemate_desktop.backend.identity.gateways import by_token, token_hash
 from safemate_desktop.backend.ingest.service import IngestService
 from safemate_desktop.backend.organisation import repository as organisation
 from safemate_desktop.backend.recipients import repository as recipients
@@ -52,7 +52,8 @@ class World:
 
     async def send(self, message: object) -> None:
         """Have the gateway forward *message*."""
-        gateway = await self.service.gateway(TOKEN)
+        async with self.db.read() as tx:
+            gateway = await by_token(tx, TOKEN)
         assert gateway is not None
         await self.service.take(gateway, json.dumps(message).encode())
 
