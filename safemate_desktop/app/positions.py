@@ -8,7 +8,13 @@ from safemate_desktop.commands.grants import EndLook, OpenLook
 from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.identity import Me
 from safemate_desktop.contract.ports import ProblemError
-from safemate_desktop.contract.positions import Grant, GrantKind, GrantPositions, Reason
+from safemate_desktop.contract.positions import (
+    Grant,
+    GrantKind,
+    GrantPositions,
+    LastPositions,
+    Reason,
+)
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.contract.recipients import Recipient
 from safemate_desktop.contract.stream import Kind
@@ -158,8 +164,10 @@ class AlertPositions:
     def _seen(self, alert: Alert) -> Seen:
         if not self._allowed(alert) or alert.recipient_id is None:
             return Waiting.NO_GRANT
-        seen = self._view.position(alert.recipient_id)
-        return seen or self._problem or Waiting.FETCHING
+        seen = self._view.position(alert.recipient_id) or self._problem
+        if seen is None and alert.id in self._looking:
+            return Waiting.FETCHING
+        return seen or _nowhere(alert.recipient_id)
 
 
 class RecipientLooks:
@@ -176,9 +184,12 @@ class RecipientLooks:
     def seen(self, recipient_id: UUID) -> Seen:
         if recipient_id in self._asking:
             return Waiting.FETCHING
-        if self.until_ms(recipient_id) is None:
+        if (grant := self._grant(recipient_id)) is None:
             return Waiting.NEEDS_REASON
-        return self._view.position(recipient_id) or Waiting.FETCHING
+        seen = self._view.position(recipient_id)
+        if seen is None and not grant.version:  # the server has not heard of it yet
+            return Waiting.FETCHING
+        return seen or _nowhere(recipient_id)
 
     def until_ms(self, recipient_id: UUID) -> int | None:
         grant = self._grant(recipient_id)
@@ -219,3 +230,8 @@ class RecipientLooks:
         return self._grants.standing(
             lambda g: g.kind is GrantKind.LOOKUP and g.recipient_id == recipient_id
         )
+
+
+def _nowhere(recipient_id: UUID) -> LastPositions:
+    """Asked for, and the server has none."""
+    return LastPositions(recipient_id=recipient_id, newest=None, good=None)

@@ -39,9 +39,7 @@ def test_a_note_that_cannot_be_kept_stays_in_the_editor(desks: MakeDesk, live: L
     writer.execute("PRAGMA query_only = OFF")
     desk.press("Send")
     desk.until(lambda: not page.desk.note.text())
-    desk.until(
-        lambda: text in [seen.entry.text for seen in place.store.view.timeline(alert.id)]
-    )
+    desk.until(lambda: text in [seen.entry.text for seen in place.store.view.timeline(alert.id)])
 
 
 def test_settings_that_cannot_be_written_hold_and_nothing_falls(

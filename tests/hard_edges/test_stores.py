@@ -48,7 +48,9 @@ def a_day_before(desks: MakeDesk, live: LiveBackend) -> tuple[Desk, Alert]:
     return desk, alert
 
 
-def test_a_newer_store_is_left_alone_and_that_stays_said(desks: MakeDesk, live: LiveBackend) -> None:
+def test_a_newer_store_is_left_alone_and_that_stays_said(
+    desks: MakeDesk, live: LiveBackend
+) -> None:
     before, _ = a_day_before(desks, live)
     path = store_of(before)
     newer = connect(path, before.keys.keys[key_name(before)])
@@ -80,8 +82,9 @@ def test_without_its_key_a_store_is_fetched_anew_and_no_work_is_lost(
     desk.sees("Den lokale kopien kan ikke leses. Den er lagt til side og hentes på nytt.")
     desk.until(lambda: place.outbox.counts == (0, 0))
     desk.until(
-        lambda: "Ringte datteren"
-        in [seen.entry.text for seen in place.store.view.timeline(alert.id)]
+        lambda: (
+            "Ringte datteren" in [seen.entry.text for seen in place.store.view.timeline(alert.id)]
+        )
     )
     assert len(list(store_of(desk).parent.glob("*.store*"))) > 1, "the old one is still there"
 
