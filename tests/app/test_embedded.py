@@ -87,14 +87,21 @@ def test_one_that_dies_at_once_is_told_apart_from_a_slow_one(
     assert (tmp_path / "demo" / "startup.log").read_text().strip() == "no luck"
 
 
+def test_one_that_fell_comes_back_where_desktops_look_for_it() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = int(taken.getsockname()[1])
+        assert embedded._port_again(f"http://127.0.0.1:{port}") == 0  # another program has it
+    assert embedded._port_again(f"http://127.0.0.1:{port}") == port
+
+
 @pytest.fixture
 def started(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
     """Every process that is started."""
     children: list[subprocess.Popen[bytes]] = []
-    spawn: Callable[[EmbeddedBackend], subprocess.Popen[bytes]] = EmbeddedBackend._spawn
+    spawn: Callable[[EmbeddedBackend, int], subprocess.Popen[bytes]] = EmbeddedBackend._spawn
 
-    def note(backend: EmbeddedBackend) -> subprocess.Popen[bytes]:
-        children.append(spawn(backend))
+    def note(backend: EmbeddedBackend, port: int) -> subprocess.Popen[bytes]:
+        children.append(spawn(backend, port))
         return children[-1]
 
     monkeypatch.setattr(EmbeddedBackend, "_spawn", note)

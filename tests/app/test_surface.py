@@ -6,6 +6,7 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -63,6 +64,7 @@ def sound() -> RecordingSound:
 @pytest.fixture
 def surface(qapp: QApplication, places: Places, sound: RecordingSound) -> Iterator[Surface]:
     build()
+    before = QLocale()
     look, translator = Look(qapp, Theme.LIGHT), Translator(qapp)
     made = Surface(
         opened(places, Notices()), look, translator, Attention(lambda: sound),
@@ -70,6 +72,7 @@ def surface(qapp: QApplication, places: Places, sound: RecordingSound) -> Iterat
     )  # fmt: skip
     yield made
     translator.close()
+    QLocale.setDefault(before)
     translator.deleteLater()
     look.deleteLater()
     qapp.setStyleSheet("")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from safemate_desktop.i18n.build import build
@@ -13,6 +14,7 @@ from safemate_desktop.i18n.install import Language, Translator
 def speaking(app: QApplication, language: Language) -> Iterator[None]:
     """Speak *language* for a while; every widget has heard of it when this begins."""
     build()
+    before = QLocale()
     translator = Translator(app)
     translator.choose(language)
     app.processEvents()
@@ -20,5 +22,6 @@ def speaking(app: QApplication, language: Language) -> Iterator[None]:
         yield
     finally:
         translator.close()
+        QLocale.setDefault(before)
         translator.deleteLater()
         app.processEvents()
