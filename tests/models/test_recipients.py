@@ -97,7 +97,9 @@ def test_it_follows_the_store_and_only_what_it_shows(
 ) -> None:
     watch(table)
     told = changes(table)
-    asyncio.run(store.truth.apply([night.put(Kind.ALERT, night.alert(77, night.SOS.type, 0))], None))
+    asyncio.run(
+        store.truth.apply([night.put(Kind.ALERT, night.alert(77, night.SOS.type, 0))], None)
+    )
     table.follow(Changes(put={}, gone={}, outbox=True))
     asyncio.run(store.truth.apply([numbered(50)], None))
     qtbot.waitUntil(lambda: "Navn00050 Etternavn" in names(table))
