@@ -184,13 +184,12 @@ class DesktopSession:
                 store = await asyncio.to_thread(self._around.house.restore, last.owner)
                 if store is None:
                     return None
-                me = store.values.get(ME, Me)
-                session = store.values.get(SESSION, SessionState)
-                if me is None or session is None:
-                    await asyncio.to_thread(store.close)
-                    return None
-                api = self._api(address or last.address)
-                self._open(Desk(last.owner, api, store, session, self._tools), me)
+                me = None
+                try:
+                    me = self._go_on(last.owner, address or last.address, store)
+                finally:
+                    if me is None:  # or its lock would keep everybody out
+                        await asyncio.to_thread(store.close)
             return me
 
     async def sign_out(self) -> int:
@@ -263,6 +262,15 @@ class DesktopSession:
         owner = Owner(me.solution.id, me.user.id)
         left = await asyncio.to_thread(self._around.house.unseal, owner, private)
         await store.outbox.adopt(left)
+
+    def _go_on(self, owner: Owner, address: str, store: Store) -> Me | None:
+        """Take up what *store* knows of a session; ``None`` where that is nothing."""
+        me = store.values.get(ME, Me)
+        session = store.values.get(SESSION, SessionState)
+        if me is None or session is None:
+            return None
+        self._open(Desk(owner, self._api(address), store, session, self._tools), me)
+        return me
 
     def _open(self, desk: Desk, me: Me) -> None:
         self._desk = desk

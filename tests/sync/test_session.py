@@ -15,6 +15,8 @@ from safemate_desktop.contract.identity import Workstation
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.domain.alert_states import AlertState
 from safemate_desktop.queries.logs import MyActivity
+from safemate_desktop.store.errors import StoreBrokenError
+from safemate_desktop.store.values import Values
 from safemate_desktop.support.clock import SystemClock
 from safemate_desktop.support.ids import Ids
 from safemate_desktop.sync.house import StoreHouse
@@ -426,3 +428,24 @@ def test_whoever_shows_a_store_lets_go_of_it_before_another_person_s(
         assert let_go == [me.user.id]
 
     place.run(work)
+
+
+def test_a_copy_that_cannot_be_gone_on_with_locks_nobody_out(
+    live: LiveBackend, place: Workplace
+) -> None:
+    async def first(session: DesktopSession) -> None:
+        await enter(session, Typed(live.url))
+
+    def broken(*_: object) -> None:
+        raise StoreBrokenError
+
+    async def again(session: DesktopSession) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Values, "get", broken)
+            with pytest.raises(ProblemError) as no:
+                await session.restore()
+        assert no.value.problem.code == "store_broken"
+        assert await session.restore() is not None
+
+    place.run(first)
+    place.run(again)
