@@ -9,6 +9,7 @@
   };
   const NUMBER_Y = { 1: 20, 2: 24, 3: 20, 4: 20 };
   const MOST_ALERTS = 200; // more than these are told by their clusters alone
+  const AGES_MS = 15000;
   const NAMES_FROM = 13;
   const MOST_NAMES = 40;
   const svgNs = "http://www.w3.org/2000/svg";
@@ -34,6 +35,8 @@
       this.crowd = L.layerGroup().addTo(map);
       map.createPane("alerts").style.zIndex = 650;
       map.on("moveend", () => this.draw());
+      // Ages go on when nobody moves: without a line to the server nothing else draws them anew.
+      setInterval(() => this.draw(), AGES_MS);
     }
 
     /** The theme's colours for the canvas, read once a drawing: asking costs a layout. */

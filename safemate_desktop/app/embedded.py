@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QLockFile
 
@@ -87,8 +88,9 @@ class EmbeddedBackend:
         self._child = None
 
     async def _start(self) -> str:
+        before = self._read()
         (self._folder / "run.json").unlink(missing_ok=True)
-        self._child = child = self._spawn()
+        self._child = child = self._spawn(0 if before is None else _port_again(before.address))
         try:
             async with asyncio.timeout(_PATIENCE_S):
                 while True:
@@ -101,11 +103,12 @@ class EmbeddedBackend:
             child.kill()
             raise EmbeddedBackendError("it did not come up in time") from late
 
-    def _spawn(self) -> subprocess.Popen[bytes]:
+    def _spawn(self, port: int) -> subprocess.Popen[bytes]:
+        asked = ["--data", str(self._folder), f"--port={port}", *self._arguments]
         # A session of its own: Ctrl+C in the terminal must not end it under other desktops.
         with (self._folder / "startup.log").open("wb") as log:
             return subprocess.Popen(  # noqa: S603  our own interpreter, our own module
-                [sys.executable, *_DEMO, "--data", str(self._folder), *self._arguments],
+                [sys.executable, *_DEMO, *asked],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=log,
@@ -119,6 +122,16 @@ class EmbeddedBackend:
             return Running(str(said["address"]), int(said["lifeline"]), int(said["pid"]))
         except (OSError, ValueError, KeyError, TypeError):
             return None
+
+
+def _port_again(address: str) -> int:
+    """The port of a backend that fell: desktops that still run look for it there; else 0."""
+    port = urlsplit(address).port or 0
+    try:
+        socket.create_server(("127.0.0.1", port)).close()
+    except OSError:
+        return 0
+    return port
 
 
 def _alive(pid: int) -> bool:
