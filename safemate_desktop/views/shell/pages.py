@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 Badge = Callable[[Callable[[int], None]], object]
@@ -34,6 +34,7 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self._specs = {spec.key: spec for spec in pages}
         self._built: dict[str, QWidget] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show_page(self, key: str) -> QWidget:
         """Show the page ``key``. Raises ``KeyError`` for one that is not in the list."""

@@ -73,6 +73,9 @@ class MainWindow(QMainWindow):
     def show_page(self, key: str) -> QWidget:
         """Show the page ``key``, built now if it was not; gives it back. Raises ``KeyError``."""
         page = self._stack.show_page(key)
+        if not page.isAncestorOf(self.focusWidget()):
+            # Else Qt gives the keyboard to the user's menu, where Space and Enter open it.
+            self._stack.setFocus()
         self._navigation.set_current(key)
         self._layout_state.page = key
         self.page_shown.emit(key)
