@@ -35,8 +35,6 @@ def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
 def desks(qtbot: QtBot, loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[MakeDesk]:
     """``desks()`` starts a desktop on this test's computer; another one after it was closed."""
     started: list[Desk] = []
-    # The backend's thread would collect Qt objects of windows that were closed.
-    gc.disable()
 
     def start(**given: object) -> Desk:
         keys = started[0].keys if started else None
@@ -51,4 +49,3 @@ def desks(qtbot: QtBot, loop: qasync.QEventLoop, tmp_path: Path) -> Iterator[Mak
     started.clear()
     settle()
     gc.collect()
-    gc.enable()

@@ -1,16 +1,42 @@
 """Qt for tests: one application that can show web pages, and asyncio driven by pytest-qt."""
 
 import asyncio
+import gc
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import pytest
 
 if TYPE_CHECKING:
     import qasync
     from PySide6.QtWidgets import QApplication
+
+
+_WHOLE_EVERY: Final = 20
+
+
+class WindowThreadCollector:
+    """Python's garbage is collected here alone, as in the program (``app/collecting.py``).
+
+    The threads of backends and stores would else destroy Qt objects that are not theirs.
+    """
+
+    def __init__(self) -> None:
+        self._tests = 0
+        gc.disable()
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_runtest_teardown(self) -> None:
+        """Collect between tests, the whole heap now and then."""
+        self._tests += 1
+        gc.collect(2 if self._tests % _WHOLE_EVERY == 0 else 1)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Take the collector over for the whole run."""
+    config.pluginmanager.register(WindowThreadCollector(), "window-thread-collector")
 
 
 @pytest.fixture(scope="session")
