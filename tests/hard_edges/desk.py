@@ -158,7 +158,8 @@ class Desk:
 
     def words(self) -> str:
         """Everything that is on the screen to be read."""
-        windows = (self.desktop.entry, self.desktop.frame and self.desktop.frame.window)
+        frame = self.desktop.frame
+        windows = (self.desktop.entry, frame.window if frame is not None else None)
         return "\n".join(words(window) for window in windows if window is not None)
 
     def press(self, text: str) -> None:

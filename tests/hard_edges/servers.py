@@ -3,7 +3,8 @@
 import asyncio
 import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from tests.support.faulty import Heard, ScriptedServer
 
@@ -45,7 +46,7 @@ class Served:
         for _ in range(3):
             await asyncio.sleep(0)  # what was cut is closed in the loop's next turns
 
-    def _do(self, work: "asyncio._CoroutineLike[object]") -> None:
+    def _do(self, work: Coroutine[Any, Any, object]) -> None:
         asyncio.run_coroutine_threadsafe(work, self._loop).result(20)
 
 
