@@ -4,7 +4,7 @@ from typing import Final
 
 TALK: Final = (
     "Hører dårlig. Snakk langsomt og tydelig, én setning om gangen, og vent på svar.",
-    "Har demens. Sier alltid at alt står bra til. Spør hva hun eller han ser rundt seg.",
+    "Har demens. Sier alltid at alt står bra til. Spør: «Hva ser du rundt deg?»",
     "Blir fort redd. Si hvem du er og at du ringer fra responssenteret, før du spør om noe.",
     "Svarer best på fornavn. Nevn gjerne datteren, det roer.",
     "Har afasi: forstår alt, men finner ikke ordene. Still spørsmål med ja eller nei til svar.",
@@ -12,11 +12,11 @@ TALK: Final = (
     "Snakker helst dialekt og liker ikke å bli mast på. Gi god tid.",
     "Ser svært dårlig. Kan ikke beskrive stedet, men kjenner lyder og lukter.",
     "Er ofte våken om natten og tror det er dag. Si hva klokken er.",
-    "Kan bli sint når hun eller han er usikker. Rolig stemme, ikke motsi.",
+    "Usikkerhet kan bli til sinne. Rolig stemme, ikke motsi.",
 )
 TALK_SAMI: Final = "Snakker helst nordsamisk og forstår norsk. Si navnet ditt først: «Mun lean …»."
 TALK_WORKER: Final = (
-    "Alenearbeider. Spør om hun eller han er alene, om maskinen står, og om det er trygt å gå bort."
+    "Alenearbeider. Spør: «Er du alene? Står maskinen? Er det trygt å gå bort til deg?»"
 )
 DANGERS: Final = (
     "",
@@ -26,7 +26,7 @@ DANGERS: Final = (
     "Stor hund i gangen. Den er snill, men hopper. Ring på to ganger og vent.",
     "Oksygen i stua: ingen åpen ild, ikke røyk.",
     "Bratt og glatt trapp uten rekkverk ned til inngangen.",
-    "Har slått etter hjelpere når han eller hun ble overrasket. Gå to.",
+    "Kan slå etter hjelpere som kommer overraskende. Gå to.",
     "Jaktvåpen i huset, innelåst i skap i kjelleren.",
     "Veien brøytes sist: regn med å gå de siste 200 meterne om vinteren.",
 )
@@ -63,6 +63,6 @@ MENS: Final = frozenset({"sønn", "bror", "nevø"})
 FIRST_STEPS: Final = (
     "Si: «Hei {name}, du har trykket på alarmen. Hvordan går det?»",
     "Vent ti sekunder før du snakker: {name} trenger tid til å sette seg.",
-    "Spør {name} først om hun eller han er hjemme.",
+    "Spør {name} først: «Er du hjemme?»",
     "Hør etter lyder i rommet før du snakker. {name} svarer ikke alltid.",
 )

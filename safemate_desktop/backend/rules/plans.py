@@ -14,7 +14,7 @@ _CALL: Final = _step("Ring enheten. Si hvem du er, og spør hva som har skjedd."
 _JUDGE: Final = _step("Vurder: Svarer? Puster? Skadet? Alene?", 3, required=True)
 _DANGER: Final = _step("Fare for liv: ring 113 der personen er, og bli på linjen.", 3)
 _KIN: Final = _step("Ring pårørende i rekkefølge. «Ikke svar» er ikke et resultat.", 10)
-_SEND: Final = _step("Send utrykker, og spør når hun eller han er framme.", 20)
+_SEND: Final = _step("Send utrykker, og spør når hjelpen er framme.", 20)
 _DONE: Final = _step("Hjelp framme: hør hva som ble gjort, og avslutt med årsak og resultat.")
 
 GENERAL: Final = (_CALL, _JUDGE, _KIN, _DONE)
@@ -24,9 +24,7 @@ PLANS: Final = {
     AlertType.MAN_DOWN: (_CALL, _JUDGE, _DANGER, _SEND, _DONE),
     AlertType.ZONE_EXIT: (
         _step("Se hvor personen er og på vei, og ring enheten.", 2, required=True),
-        _step(
-            "Kjent sted og rolig stemme: avtal hjemturen og følg med til hun eller han er hjemme."
-        ),
+        _step("Kjent sted og rolig stemme: avtal hjemturen og følg med til personen er hjemme."),
         _KIN,
         _step("Ikke funnet: ring 112 med signalement, klær og siste sikre posisjon.", 30),
         _DONE,

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
@@ -36,6 +36,8 @@ class TopStrip(QFrame):
         self._demo = Tag(lambda: translate("Shell", "DEMO"), Tone.ACCENT)
         self._unsent, self._parked = Pill(tone=Tone.WARNING), Pill(tone=Tone.ALARM)
         self._user = Button("", Kind.PLAIN, icon="user", dense=True)
+        # A click leaves the keyboard where it was: the next Space takes an alert, not the menu.
+        self._user.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._user.clicked.connect(lambda: menu.popup_under(self._user))
         calm = (self._demo, self._solution, self.line, self._unsent, self._parked)
         self._calm: tuple[QWidget, ...] = (Label("Safemate", Role.TITLE), *calm, self._duty)
