@@ -14,7 +14,7 @@ from safemate_desktop.contract.organisation import Colleague, Unit
 from safemate_desktop.contract.positions import Grant, LastPositions
 from safemate_desktop.contract.recipients import Recipient
 
-SNAPSHOT_PAGE: Final = 500
+SNAPSHOT_PAGE: Final = 1000
 MAX_FRAME_BYTES: Final = 8 * 1024 * 1024
 
 

@@ -2,7 +2,17 @@
 
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, String, Table, Text, cast, event, type_coerce
+from sqlalchemy import (
+    ColumnElement,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    cast,
+    event,
+    func,
+    type_coerce,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import Connection
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -56,6 +66,13 @@ def upsert(table: Table, dialect: str, keys: tuple[str, ...], values: dict[str, 
 def id_text(column: ColumnElement[Any], dialect: str) -> ColumnElement[str]:
     """The UUID in *column* as ``dashed`` takes it: a hundred thousand times no UUID is made."""
     return cast(column, Text) if dialect == "postgresql" else type_coerce(column, String)
+
+
+def utf8(column: ColumnElement[Any], dialect: str) -> ColumnElement[bytes]:
+    """The text in *column* as bytes: what is only sent on is never made a string."""
+    if dialect == "postgresql":
+        return func.convert_to(column, "UTF8", type_=LargeBinary())
+    return cast(column, LargeBinary)
 
 
 def dashed(text: str) -> str:

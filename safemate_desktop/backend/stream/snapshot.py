@@ -5,14 +5,14 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, func, literal, or_, select
+from sqlalchemy import ColumnElement, Select, Table, exists, func, literal, or_, select
 
 from safemate_desktop.backend.access import Access
 from safemate_desktop.backend.problems import bad_request
 from safemate_desktop.backend.secret import ServerSecret
 from safemate_desktop.backend.services import Services
 from safemate_desktop.backend.storage.database import Read
-from safemate_desktop.backend.storage.dialects import dashed, id_text
+from safemate_desktop.backend.storage.dialects import dashed, id_text, utf8
 from safemate_desktop.backend.storage.tables import (
     alert_entries,
     alerts,
@@ -57,7 +57,7 @@ class Place(NamedTuple):
         return cls(at, total, since, kind, UUID(hex=after))
 
 
-async def page(services: Services, access: Access, word: str | None) -> str:
+async def page(services: Services, access: Access, word: str | None) -> bytes:
     """Return the JSON of one ``SnapshotPage``. Raises RefusedError for a page that is none."""
     async with services.db.read() as tx:
         place = (
@@ -82,8 +82,8 @@ async def _start(services: Services, tx: Read, access: Access) -> Place:
     return Place(cursor.write(services.secret, at), total, since)
 
 
-async def _page(services: Services, tx: Read, access: Access, place: Place) -> str:
-    entries: list[str] = []
+async def _page(services: Services, tx: Read, access: Access, place: Place) -> bytes:
+    entries: list[bytes] = []
     kind, after = place.kind, place.after
     while kind < len(_KINDS) and len(entries) < SNAPSHOT_PAGE:
         room = SNAPSHOT_PAGE - len(entries)
@@ -95,19 +95,24 @@ async def _page(services: Services, tx: Read, access: Access, place: Place) -> s
             after = part.last
     more = kind < len(_KINDS)
     rest = place._replace(kind=kind, after=after).word(services.secret) if more else None
-    # A line for each entry: ``SnapshotPage`` says what for.
-    lines = "\n{}\n".format(",\n".join(entries)) if entries else ""
-    return (
-        f'{{"cursor":{json.dumps(place.cursor)},"next":{json.dumps(rest)},'
-        f'"total":{place.total},"entries":[{lines}]}}'
-    )
+    # Why there are lines: see ``SnapshotPage``.
+    lines = b"\n%s\n" % b",\n".join(entries) if entries else b""
+    head = f'"cursor":{json.dumps(place.cursor)},"next":{json.dumps(rest)},"total":{place.total}'
+    return b'{%s,"entries":[%s]}' % (head.encode(), lines)
 
 
 class _Part(NamedTuple):
     """Entries of one kind as JSON, and the id of the last of them."""
 
-    entries: list[str]
+    entries: list[bytes]
     last: UUID
+
+
+class _Shown(NamedTuple):
+    """What is read of a record, in a form that need only be put together."""
+
+    id_text: ColumnElement[str]
+    doc: ColumnElement[bytes]
 
 
 async def _part(
@@ -115,14 +120,18 @@ async def _part(
 ) -> _Part:
     if kind is Kind.COLLEAGUE:
         some = (await _colleagues(tx, access, after))[:room]
-        return _Part([text for _, text in some], some[-1][0] if some else _NIL)
-    table = _TABLES[kind]
-    one_id = id_text(table.c.id, tx.connection.dialect.name).label("id_text")
-    wanted = _rows(kind, access, since, services.clock.now_ms(), one_id)
+        return _Part([text.encode() for _, text in some], some[-1][0] if some else _NIL)
+    table, dialect = _TABLES[kind], tx.connection.dialect.name
+    shown = _Shown(
+        id_text(table.c.id, dialect).label("id_text"), utf8(table.c.doc, dialect).label("doc")
+    )
+    wanted = _rows(kind, access, since, services.clock.now_ms(), shown)
     rows = await tx.all(wanted.where(table.c.id > after).order_by(table.c.id).limit(room))
-    head = f'{{"op":"put","kind":"{kind}","id":"'
+    head = f'{{"op":"put","kind":"{kind}","id":"'.encode()
     entries = [
-        f'{head}{dashed(row.id_text)}","version":{row.version},"record":{row.doc}}}' for row in rows
+        b'%s%s","version":%d,"record":%s}'
+        % (head, dashed(row.id_text).encode(), row.version, row.doc)
+        for row in rows
     ]
     return _Part(entries, UUID(rows[-1].id_text) if rows else _NIL)
 
@@ -150,14 +159,14 @@ _TABLES: Final[Mapping[Kind, Table]] = {
 
 
 def _rows(
-    kind: Kind, access: Access, since: int, now: int, one_id: ColumnElement[str] | None = None
+    kind: Kind, access: Access, since: int, now: int, shown: _Shown | None = None
 ) -> Select[Any]:
     """What the user may see of *kind*: its id, ``version``, ``doc``; else (to count) a 1."""
     table = _TABLES[kind]
     wanted = select(literal(1))
-    if one_id is not None:
+    if shown is not None:
         version = table.c.version if "version" in table.c else literal(1)
-        wanted = select(one_id, version.label("version"), table.c.doc)
+        wanted = select(shown.id_text, version.label("version"), shown.doc)
     wanted = wanted.where(table.c.solution_id == access.solution_id)
     if kind is Kind.GRANT:
         mine = (grants.c.user_id == access.user_id, grants.c.ended_at.is_(None))
@@ -167,10 +176,9 @@ def _rows(
     if kind is Kind.ALERT:
         return wanted.where(_recent(since))
     if kind is Kind.ALERT_ENTRY:
-        recent = select(alerts.c.id).where(
-            alerts.c.solution_id == access.solution_id, _recent(since)
-        )
-        return wanted.where(alert_entries.c.alert_id.in_(recent))
+        # Looked up for each entry: a list of the alerts would be made anew for every page.
+        about = alerts.c.id == alert_entries.c.alert_id
+        return wanted.where(exists().where(about, _recent(since)))
     return wanted
 
 
