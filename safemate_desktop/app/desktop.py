@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # loaded when somebody has to sign in
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
+MOST_FALLS = 5
 
 
 class Desktop:
@@ -39,6 +40,9 @@ class Desktop:
         self._frame: Frame | None = None
         self._address: str | None = None
         self._over = asyncio.Event()
+        self._falls = 0
+        if backend is not None and surface.start_backend:
+            backend.on_fall(lambda: self._start(self._backend_fell(), "backend fell"))
         tools.session.before_leaving(self._leave)
 
     @property
@@ -135,6 +139,17 @@ class Desktop:
             notices.show(Notice(NoticeKind.ERROR, say.not_started, key="backend"))
         else:
             notices.dismiss("backend")
+
+    async def _backend_fell(self) -> None:
+        """Start it again where it was; what was written meanwhile waits in the outbox."""
+        self._falls += 1
+        log.warning("embedded backend ended by itself, %d times", self._falls)
+        if self._falls > MOST_FALLS:
+            self._tools.notices.show(Notice(NoticeKind.ERROR, say.not_started, key="backend"))
+            return
+        await self._start_backend()
+        if (engine := self._tools.session.engine) is not None:
+            engine.wake()
 
     def _open_entry(self) -> "EntryWindow":
         if self._entry is None:

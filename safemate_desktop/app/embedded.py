@@ -6,13 +6,13 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
-from PySide6.QtCore import QLockFile
+from PySide6.QtCore import QLockFile, QSocketNotifier
 
 from safemate_desktop.support.paths import private_dir
 
@@ -43,7 +43,13 @@ class EmbeddedBackend:
         self._folder = folder
         self._arguments = tuple(arguments)
         self._lifeline: socket.socket | None = None
+        self._listener: QSocketNotifier | None = None
         self._child: subprocess.Popen[bytes] | None = None
+        self._fell: Callable[[], None] | None = None
+
+    def on_fall(self, fell: Callable[[], None]) -> None:
+        """Call *fell* when the backend that is held ends without having been let go."""
+        self._fell = fell
 
     async def attach(self) -> str:
         """Return the address of the backend, starting it when none runs.
@@ -76,16 +82,29 @@ class EmbeddedBackend:
             return None
         self.let_go()
         self._lifeline = held
+        if self._fell is not None:
+            self._listener = QSocketNotifier(held.fileno(), QSocketNotifier.Type.Read)
+            self._listener.activated.connect(self._line_ended)
         return running.address
 
     def let_go(self) -> None:
         """Release the lifeline; the last to do so ends the backend."""
+        if self._listener is not None:
+            self._listener.setEnabled(False)
+            self._listener.deleteLater()
+            self._listener = None
         if self._lifeline is not None:
             self._lifeline.close()
             self._lifeline = None
         if self._child is not None and self._child.poll() is None:
             self._child.returncode = 0  # it outlives us on purpose: nobody need be warned of that
         self._child = None
+
+    def _line_ended(self) -> None:
+        """Nothing is ever said on the lifeline: to be readable is to be over."""
+        self.let_go()
+        if self._fell is not None:
+            self._fell()
 
     async def _start(self) -> str:
         before = self._read()

@@ -10,11 +10,13 @@ from safemate_desktop.app.strips import Strips
 from safemate_desktop.app.surface import Surface
 from safemate_desktop.app.workplace import Workplace
 from safemate_desktop.contract.problems import ProblemCode
+from safemate_desktop.domain.permissions import Permission
 from safemate_desktop.models.status import ShellFacts
 from safemate_desktop.views.shell.window import MainWindow
 
 Start = Callable[[Coroutine[object, object, None], str], object]
 C = ProblemCode
+_FOR_OTHERS = "recipients"  # whoever may not see alerts does not begin with a locked page
 _OVER = frozenset({C.SESSION_ENDED, C.TOKEN_REUSED, C.ACCOUNT_CLOSED})
 # A cut line and a busy server mend themselves, and the strip tells of them; these want a person.
 _SILENT = frozenset({C.UNREACHABLE, C.UNAVAILABLE, C.TOO_MANY, C.CURSOR_UNKNOWN})
@@ -50,6 +52,8 @@ class Frame(QObject):
         surface.chosen.connect(self._mark)
         workplace.status.changed.connect(self._line)
         surface.restore_layout(self.window)
+        if (me := workplace.me()) is not None and not me.may(Permission.ALERTS_SEE):
+            self.window.show_page(_FOR_OTHERS)
         self._mark()
         self._line(workplace.status.facts)
 
