@@ -11,12 +11,14 @@ from safemate_desktop.app import desktop_notices as say
 from safemate_desktop.app.collecting import Collector
 from safemate_desktop.app.embedded import EmbeddedBackend, EmbeddedBackendError
 from safemate_desktop.app.frame import Frame
+from safemate_desktop.app.reset import keep
 from safemate_desktop.app.surface import Surface
 from safemate_desktop.app.workplace import Tools, Workplace
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.i18n.problem_text import problem_text
 from safemate_desktop.support.crash import Report
+from safemate_desktop.support.paths import Places
 from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.session import Last
 from safemate_desktop.views.common.dialogs import ask_confirm, tell
@@ -195,6 +197,9 @@ class Desktop:
             frame.sign_out_asked.connect(lambda: self._start(self._sign_out(), "sign out"))
             frame.sign_in_asked.connect(self._offer)
             self._frame = frame
+        me = self._tools.session.me
+        if me is not None and not me.solution.demo and self._surface.keeps:
+            keep(Places.find(self._surface.profile))
         self._frame.show()
         self._close_entry()
         self._say_if_set_aside()

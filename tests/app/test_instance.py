@@ -5,7 +5,7 @@ from pathlib import Path
 from pytestqt.qtbot import QtBot
 
 from safemate_desktop.app.instance import Instance, in_use
-from safemate_desktop.app.reset import OK, RUNNING, demo_reset
+from safemate_desktop.app.reset import OK, RUNNING, demo_reset, keep
 from safemate_desktop.support.paths import Places
 
 
@@ -60,3 +60,17 @@ def test_the_demo_is_erased_only_while_nobody_uses_it(safemate_home: Path, qapp:
     assert not kept.exists()
     assert not places.profile_dir.exists()
     assert demo_reset(places) == OK  # nothing there is nothing to erase
+
+
+def test_erasing_the_demo_leaves_the_profile_of_a_real_solution_alone(
+    safemate_home: Path,
+) -> None:
+    del safemate_home
+    real, demo = Places.find("real"), Places.find("demo")
+    for places in (real, demo):
+        places.profile_dir.mkdir(parents=True)
+        (places.profile_dir / "unsent").write_text("work")
+    keep(real)
+    assert demo_reset(demo) == OK
+    assert (real.profile_dir / "unsent").exists()
+    assert not demo.profile_dir.exists()
