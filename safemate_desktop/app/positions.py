@@ -131,6 +131,8 @@ class AlertPositions:
         """Take in what the store says has changed."""
         alert = self._alert
         if alert is not None and (changes.everything or alert.recipient_id in changes.live):
+            if self._problem is None and self._standing(alert) is None:
+                self._begin(alert)  # the look ran out while the alert is still in hand
             self._tell()
 
     def _allowed(self, alert: Alert) -> bool:
@@ -144,8 +146,7 @@ class AlertPositions:
 
     async def _look(self, alert: Alert) -> None:
         try:
-            standing = self._grants.standing(lambda grant: grant.alert_id == alert.id)
-            if standing is None:
+            if (standing := self._standing(alert)) is None:
                 await self._grants.open(GrantKind.ALERT, ALERT_MINUTES, alert_id=alert.id)
             else:
                 await self._grants.fetch(standing.id)
@@ -156,6 +157,9 @@ class AlertPositions:
             self._looking.discard(alert.id)
         if self._alert is not None and self._alert.id == alert.id:
             self._tell()
+
+    def _standing(self, alert: Alert) -> Grant | None:
+        return self._grants.standing(lambda grant: grant.alert_id == alert.id)
 
     def _tell(self) -> None:
         if self._alert is not None:
