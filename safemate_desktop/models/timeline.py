@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject
@@ -10,6 +11,7 @@ from safemate_desktop.contract.alerts import AlertEntry
 from safemate_desktop.contract.identity import Me
 from safemate_desktop.contract.stream import Kind
 from safemate_desktop.domain.alert_states import Action
+from safemate_desktop.domain.alert_types import AlertType
 from safemate_desktop.i18n import when, words
 from safemate_desktop.models.lists import KeyedList
 from safemate_desktop.store.changes import Changes
@@ -85,13 +87,22 @@ def story_text(line: StoryLine) -> str:
     said = _YOU[entry.kind]() if line.mine and entry.kind in _YOU else _third(line)
     if entry.outcome is not None:
         said = f"{said}: {words.outcome(entry.outcome)}"
-    text = _device_words(entry.text) if entry.kind == "technical" else entry.text
+    text = _written(entry)
     return f"{said} – {text}" if text else said
+
+
+def _written(entry: AlertEntry) -> str:
+    """What a person wrote, or the code that the server or a device gave, in words."""
+    if entry.kind in _FROM_DEVICES:
+        return _device_words(entry.text)
+    return "" if entry.text == _HOLDER_OFFLINE else entry.text
 
 
 def _device_words(text: str) -> str:
     """What a device told: the type of alert as a code, and perhaps a word of its own."""
     code, colon, more = text.partition(":")
+    if code not in _TYPES:
+        return text
     return f"{words.alert_type(code)}{colon}{more}"
 
 
@@ -102,6 +113,10 @@ def _third(line: StoryLine) -> str:
     return f"{line.actor}: {told[:1].lower()}{told[1:]}"
 
 
+_FROM_DEVICES: Final = frozenset({"technical", "raised", "repeated"})
+_TYPES: Final = frozenset(AlertType)
+# Why the server puts an alert back; "came back in the queue" beside the name says as much.
+_HOLDER_OFFLINE: Final = "holder_offline"
 _YOU = {
     Action.CLAIM: lambda: translate("Timeline", "You took the alert"),
     Action.RELEASE: lambda: translate("Timeline", "You put it back in the queue"),

@@ -14,7 +14,7 @@ from safemate_desktop.models.activity import ActivityLog
 from safemate_desktop.models.bridge import Bridge
 from safemate_desktop.models.drafts import Draft, Drafts
 from safemate_desktop.models.outbox import OutboxList
-from safemate_desktop.models.timeline import Timeline
+from safemate_desktop.models.timeline import StoryLine, Timeline, story_text
 from safemate_desktop.queries.logs import MyActivity
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import ManualClock
@@ -35,6 +35,19 @@ def story(full_night: Store, bridge: Bridge, clock: ManualClock) -> Timeline:
     made = Timeline(full_night.view, lambda: me, clock.now_ms, bridge)
     bridge.changed.connect(made.follow)
     return made
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "said"),
+    [
+        ("raised", "sos", "Alert received – User-triggered alarm (SOS)"),
+        ("raised", "Fra telefon", "Alert received – Fra telefon"),
+        ("returned", "holder_offline", "Came back to the queue"),
+    ],
+)
+def test_codes_of_the_server_are_said_in_words(kind: str, text: str, said: str) -> None:
+    entry = night.line(99, night.SOS, kind, 0, text=text)
+    assert story_text(StoryLine(entry, "", mine=False, pending=False)) == said
 
 
 def texts(story: Timeline) -> list[str]:

@@ -108,7 +108,7 @@ class AlertsPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         focus = QApplication.focusWidget()
-        if focus is None or not self.isAncestorOf(focus):
+        if self.queue.isVisible() and (focus is None or not self.isAncestorOf(focus)):
             self.queue.focus_list()
 
     def _connect(self) -> None:
