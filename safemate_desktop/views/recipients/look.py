@@ -63,6 +63,8 @@ class LookDialog(AskDialog):
         self.group.idToggled.connect(lambda: self._weigh())
         self.text.textChanged.connect(lambda: self._weigh())
         self._weigh()
+        # On the first reason, though none is chosen: Space chooses it, arrows the next ones.
+        self.group.button(0).setFocus()
 
     def answer(self) -> Answer:
         """What was chosen; only once the dialog was accepted."""
