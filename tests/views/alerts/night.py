@@ -22,7 +22,7 @@ from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import ManualClock
 
 # 02:42:19 on a winter night in Oslo.
-NOW = 1_763_606_539_000
+NOW = 1_763_602_939_000
 SECOND, MINUTE = 1000, 60_000
 NORTH, SOUTH, WEST = UUID(int=0xA1), UUID(int=0xA2), UUID(int=0xA3)
 INGRID, JONAS = UUID(int=0xB1), UUID(int=0xB2)
