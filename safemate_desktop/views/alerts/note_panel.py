@@ -130,7 +130,8 @@ class NotePanel(QWidget):
         if alert_id != self._alert_id:
             place = self._places.get(alert_id)
             if place is not None and place.text.strip() == text:
-                del self._places[alert_id]
+                # Empty, and not forgotten: the disk still has the draft for a moment.
+                self._places[alert_id] = _Place("", 0, 0)
                 self.kept.emit(alert_id, Draft())
         elif self.text() == text:
             self.editor.clear()

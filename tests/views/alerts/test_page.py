@@ -84,7 +84,7 @@ def test_a_note_sent_while_going_on_leaves_no_draft(bench: Bench, qtbot: QtBot) 
     editor.send_asked.emit()
     page.open_alert(night.FALL.id)
     qtbot.waitUntil(lambda: len(commands(bench)) == 1)
-    qtbot.waitUntil(lambda: night.SOS.id not in page.desk.note._places)
+    qtbot.waitUntil(lambda: not page.desk.note._places[night.SOS.id].text)
     page.open_alert(night.SOS.id)
     assert editor.toPlainText() == ""
     qtbot.waitUntil(lambda: bench.models.drafts.read(night.SOS.id).text == "")
