@@ -30,6 +30,7 @@ translate = QCoreApplication.translate
 
 NARROW_BELOW = 1400
 _MINUTE_MS = 60_000
+_CLOSED = "alert.closed"
 
 
 class AlertsPage(QWidget):
@@ -53,6 +54,7 @@ class AlertsPage(QWidget):
         super().__init__(parent)
         self._models, self._actions, self._ports, self._zone = models, actions, ports, zone
         self._tasks = TaskOwner("alerts page")
+        self._closed_last: UUID | None = None
         self.queue = QueueColumn(models.queue)
         self.desk = Desk(models, actions, ports, self.queue)
         self._menu = FollowUpMenu(self)
@@ -113,6 +115,7 @@ class AlertsPage(QWidget):
 
     def _connect(self) -> None:
         desk, queue = self.desk, self.queue
+        self._models.queue.changed.connect(self._take_back)
         queue.opened.connect(self.open_alert)
         queue.stepped.connect(self.step)
         queue.next_asked.connect(self.take_next)
@@ -202,18 +205,27 @@ class AlertsPage(QWidget):
         self._do(alert.id, lambda: self._actions.close(alert, outcome, text), closed)
 
     def _tell_closed(self, alert_id: UUID, outcome: Outcome) -> None:
+        self._closed_last = alert_id
         self._ports.notices.show(
             Notice(
-                NoticeKind.DONE,
+                NoticeKind.INFO,
                 lambda: translate(
                     "AlertsPage", "You closed the alert: {outcome}. It is being sent."
                 ).format(outcome=words.outcome(outcome)),
                 NoticeAction(
                     lambda: translate("AlertsPage", "Undo"), lambda: self._undo_close(alert_id)
                 ),
-                key="alert.closed",
+                key=_CLOSED,
             )
         )
+
+    def _take_back(self, changed: frozenset[UUID]) -> None:
+        """The server said no: what the notice says is not so."""
+        if self._closed_last is not None and self._closed_last in changed:
+            row = self._models.queue.row(self._closed_last)
+            if row is not None and row.view.refused:
+                self._closed_last = None
+                self._ports.notices.dismiss(_CLOSED)
 
     def _undo_close(self, alert_id: UUID) -> None:
         row = self._models.queue.row(alert_id)
