@@ -51,7 +51,8 @@ async def _run(asked: argparse.Namespace) -> int:
     data = DataDir(asked.data.absolute())
     match asked.command:
         case "serve":
-            await serve(data, Settings(bench=asked.bench), asked.host, asked.port)
+            settings = Settings(bench=asked.bench, positions_days=asked.positions_days)
+            await serve(data, settings, asked.host, asked.port)
         case "demo":
             wishes = DemoWishes(asked.simulate, asked.speed, asked.seed, asked.recipients)
             await demo(data, Settings(demo=True, bench=asked.bench), asked.port, wishes)
@@ -92,6 +93,7 @@ def _parser() -> argparse.ArgumentParser:
     real.add_argument("--host", default=LOOPBACK, help="behind a proxy that speaks TLS")
     real.add_argument("--port", type=int, default=8443)
     real.add_argument("--bench", action="store_true", help="tell commit times in frames")
+    real.add_argument("--positions-days", type=_days, default=30, help="how long to keep positions")
     _add_demo(command("demo", "Serve a demo on loopback until the last desktop has gone."))
     command("migrate", "Bring the database to the shape of this version.")
     command("verify-log", "Check the chain of the logs.")
@@ -101,6 +103,12 @@ def _parser() -> argparse.ArgumentParser:
     new.add_argument("--time-zone", default="Europe/Oslo")
     commands.add_parser("simulate", help="Send what devices would send.", add_help=False)
     return parser
+
+
+def _days(text: str) -> int:
+    if (days := int(text)) < 1:
+        raise argparse.ArgumentTypeError("at least one day")
+    return days
 
 
 def _add_demo(parser: argparse.ArgumentParser) -> None:

@@ -18,7 +18,10 @@ PRIVACY_VERSION: Final = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How this backend runs. Times in seconds; tests shorten them."""
+    """How this backend runs. Times in seconds; tests shorten them.
+
+    Positions are kept for *positions_days*, but for the last ones.
+    """
 
     demo: bool = False
     bench: bool = False
@@ -27,6 +30,7 @@ class Settings:
     send_limit_s: float = 15.0
     live_every_s: float = 1.0
     holder_lost_s: float = 60.0
+    positions_days: int = 30
     password_cost: Cost = field(default_factory=Cost)
 
 
