@@ -43,7 +43,7 @@ class DataDir:
         Raises InUseError, ``storage.migrating.TooNewError``, OSError.
         """
         private_dir(self.path)
-        with _locked(self.path / "lock"):
+        with _locked(self.path / "lock"), self._unannounced():
             clock = SystemClock()
             services = build(
                 settings,
@@ -58,6 +58,17 @@ class DataDir:
                 yield services
             finally:
                 await services.db.close()
+
+    @contextmanager
+    def _unannounced(self) -> Iterator[None]:
+        """Leave no note behind, our own or that of one that was killed: we hold the lock."""
+        note, part = self.path / RUN_FILE, self.path / f"{RUN_FILE}.part"
+        note.unlink(missing_ok=True)
+        try:
+            yield
+        finally:
+            part.unlink(missing_ok=True)
+            note.unlink(missing_ok=True)
 
     @contextmanager
     def announced(self, facts: dict[str, object]) -> Iterator[None]:

@@ -1,5 +1,6 @@
 """The real process: it says where it is, ends with the last desktop, and shares with nobody."""
 
+import asyncio
 import json
 import os
 import signal
@@ -15,7 +16,8 @@ import httpx
 import pytest
 
 from safemate_desktop.backend.__main__ import IN_USE, TOO_NEW, main
-from safemate_desktop.backend.data_dir import RUN_FILE
+from safemate_desktop.backend.data_dir import RUN_FILE, DataDir, InUseError
+from safemate_desktop.backend.services import Settings
 
 WAIT_S = 40.0
 BACKEND = (sys.executable, "-m", "safemate_desktop.backend")
@@ -90,6 +92,36 @@ def test_it_tidies_up_when_told_to_stop(data: Path) -> None:
     os.kill(process.child.pid, signal.SIGTERM)
     assert process.end() == 0  # also when it comes in the first moment
     assert not (data / RUN_FILE).exists()
+
+
+def test_a_note_is_left_by_nobody(data: Path) -> None:
+    settings = Settings(positions_days=7)
+
+    async def fall() -> None:
+        async with DataDir(data).open(settings) as services:
+            assert not (data / RUN_FILE).exists()  # what a killed one had left
+            assert services.settings.positions_days == 7
+            with pytest.raises(InUseError):
+                async with DataDir(data).open(settings):
+                    pass
+            (data / RUN_FILE).write_text("{}")
+            raise KeyboardInterrupt
+
+    data.mkdir()
+    (data / RUN_FILE).write_text("{}")
+    with pytest.raises(KeyboardInterrupt):
+        asyncio.run(fall())
+    assert not (data / RUN_FILE).exists()
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "x"])
+def test_positions_are_kept_for_a_day_at_least(
+    data: Path, days: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["serve", "--data", str(data), f"--positions-days={days}"])
+    assert "--positions-days" in capsys.readouterr().err
+    assert not data.exists()
 
 
 def test_a_real_solution_is_no_demo(
