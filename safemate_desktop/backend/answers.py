@@ -122,11 +122,24 @@ async def _kept(tx: Read, asking: Asking) -> _Kept | None:
 def _again(asking: Asking, kept: _Kept) -> Response:
     if kept.digest != asking.digest:
         raise RefusedError(ProblemCode.KEY_REUSED)
-    if kept.unit_id is not None and kept.unit_id not in asking.access.all_units:
+    access = asking.access
+    if kept.unit_id is not None and kept.unit_id not in access.all_units:
         raise not_found()
     if kept.status != _OK:
-        return to_response(Problem.model_validate_json(kept.body))
-    return Response(kept.body, media_type="application/json")
+        problem = Problem.model_validate_json(kept.body)
+        if kept.unit_id not in access.sees(Kind.ALERT):  # the record in it is an alert
+            problem = problem.model_copy(update={"current": None, "by_name": None})
+        return to_response(problem)
+    settled = Settled.model_validate_json(kept.body)
+    seen = tuple(entry for entry in settled.entries if _sees(access, entry, kept.unit_id))
+    if seen == settled.entries:
+        return Response(kept.body, media_type="application/json")
+    return as_json(settled.model_copy(update={"entries": seen}))
+
+
+def _sees(access: Access, entry: Entry, unit_id: UUID | None) -> bool:
+    """Whether the stream would give the user this entry; a grant is its owner's, who asks."""
+    return entry.kind == Kind.GRANT or unit_id in access.sees(entry.kind)
 
 
 async def _keep(

@@ -6,11 +6,16 @@ from uuid import uuid4
 
 import httpx
 import pytest
+from sqlalchemy import select
 
 from safemate_desktop.backend.alerts.service import return_alerts_of
+from safemate_desktop.backend.identity.rights import load
+from safemate_desktop.backend.organisation.repository import rights_changed
+from safemate_desktop.backend.storage.tables import solutions
 from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.base import rfc3339
 from safemate_desktop.domain.alert_types import AlertType
+from safemate_desktop.domain.permissions import Permission
 from tests.backend.conftest import Seat
 from tests.support.live_backend import LiveBackend
 
@@ -62,6 +67,38 @@ def test_a_lost_answer_is_given_again(live: LiveBackend, seat: Seat) -> None:
         desktop.do(alert, "claim", key, made_at=made_at)
     assert live.alert(alert.id).state == "claimed"
     assert _alert(desktop.do(alert, "claim", key, made_at=made_at)).version == 2
+
+
+def test_an_answer_given_again_shows_what_may_still_be_seen(live: LiveBackend, seat: Seat) -> None:
+    first, desktop, key, lost = seat("second"), seat("operator"), uuid4(), uuid4()
+    alert, other = (live.raise_alert(person) for person in live.world.recipients[:2])
+    first.do(other, "claim")
+    made_at = rfc3339(live.clock.now_ms())
+    assert len(desktop.do(alert, "claim", key, made_at=made_at).json()["entries"]) == 2
+    refused = desktop.do(other, "claim", lost, made_at=made_at).json()
+    assert refused["current"]["id"] == str(other.id)
+    live.do(_handles_unseen(live, "operator"))
+    again = desktop.do(alert, "claim", key, made_at=made_at)
+    assert (again.status_code, again.json()) == (200, {"key": str(key), "entries": []})
+    problem = desktop.do(other, "claim", lost, made_at=made_at).json()
+    assert problem["code"] == refused["code"]
+    assert {"current", "by_name"}.isdisjoint(problem)
+
+
+async def _handles_unseen(live: LiveBackend, name: str) -> None:
+    """Leave *name* every right of an operator but that to see alerts."""
+    services, solution_id = live.services, live.world.solution.id
+    async with services.db.write() as tx:
+        await rights_changed(tx, solution_id)
+    async with services.db.read() as tx:
+        changed = await tx.one(select(solutions).where(solutions.c.id == solution_id))
+        assert changed is not None
+        rights = await load(tx, solution_id, live.world.users[name])
+    fewer = tuple(
+        right.model_copy(update={"permissions": right.permissions - {Permission.ALERTS_SEE}})
+        for right in rights
+    )
+    services.rights._kept[live.world.users[name], changed.rights_version] = fewer
 
 
 def test_a_refusal_stays_a_refusal(live: LiveBackend, seat: Seat) -> None:
