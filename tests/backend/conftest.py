@@ -5,11 +5,19 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from tests.backend.desktop import Desktop
+from tests.backend.named_solution import every_statement_watched
 from tests.support.live_backend import LiveBackend, live, live_settings
 
 __all__ = ["live", "live_settings"]
 
 Seat = Callable[[str], Desktop]
+
+
+@pytest.fixture(autouse=True)
+def _every_statement_names_its_solution(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as patch, every_statement_watched(patch) as found:
+        yield
+    assert not found, found
 
 
 @pytest.fixture

@@ -183,7 +183,7 @@ async def _tell_on_persons_alert(tx: Write, cry: Cry, ids: IdMaker) -> Alert | N
         return None
     text = f"{cry.type}: {cry.detail}" if cry.detail else str(cry.type)
     since = cry.received_at - TOLD_AGAIN_AFTER_MS
-    lines = await repository.story(tx, about[0].id, _STORY_READ)
+    lines = await repository.story(tx, cry.solution_id, about[0].id, _STORY_READ)
     if not any(e.kind == "technical" and e.text == text and e.at > since for e in lines):
         entry = _entry(about[0], "technical", cry.received_at, ids, text=text)
         await repository.add_entry(tx, cry.solution_id, entry, at=cry.received_at)

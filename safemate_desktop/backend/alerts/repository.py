@@ -53,9 +53,11 @@ async def unresolved_about(
     return [Alert.model_validate_json(row.doc) for row in rows]
 
 
-async def story(tx: Read, alert_id: UUID, limit: int) -> Sequence[AlertEntry]:
+async def story(tx: Read, solution_id: UUID, alert_id: UUID, limit: int) -> Sequence[AlertEntry]:
     """Return the newest *limit* lines of an alert's story, the newest first."""
-    mine = select(alert_entries.c.doc).where(alert_entries.c.alert_id == alert_id)
+    mine = select(alert_entries.c.doc).where(
+        alert_entries.c.solution_id == solution_id, alert_entries.c.alert_id == alert_id
+    )
     newest = mine.order_by(alert_entries.c.at.desc(), alert_entries.c.id.desc()).limit(limit)
     return [AlertEntry.model_validate_json(row.doc) for row in await tx.all(newest)]
 
@@ -92,9 +94,11 @@ async def holders(tx: Read) -> list[tuple[UUID, UUID]]:
     return [(row.solution_id, row.holder_id) for row in await tx.all(held.distinct())]
 
 
-async def entry_exists(tx: Read, entry_id: UUID) -> bool:
+async def entry_exists(tx: Read, solution_id: UUID, entry_id: UUID) -> bool:
     """Return whether some alert's story already has an entry with this id."""
-    found = select(alert_entries.c.id).where(alert_entries.c.id == entry_id)
+    found = select(alert_entries.c.id).where(
+        alert_entries.c.solution_id == solution_id, alert_entries.c.id == entry_id
+    )
     return await tx.value(found) is not None
 
 

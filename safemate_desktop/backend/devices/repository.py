@@ -33,7 +33,10 @@ async def get(tx: Read, solution_id: UUID, device_id: UUID) -> Device | None:
 
 async def put(tx: Write, solution_id: UUID, device: Device, *, at: int) -> None:
     """Keep a new or changed device, numbered in the stream; *at* is UTC ms."""
-    before = await tx.value(select(devices.c.unit_id).where(devices.c.id == device.id))
+    known = select(devices.c.unit_id).where(
+        devices.c.solution_id == solution_id, devices.c.id == device.id
+    )
+    before = await tx.value(known)
     await tx.upsert(devices, ("id",), columns(solution_id, device))
     was = before if before != device.unit_id else None
     await publish(tx, solution_id, Kind.DEVICE, device.id, device.unit_id, was, at=at)

@@ -28,5 +28,5 @@ async def me(tx: Read, solution_id: UUID, user_id: UUID) -> Me:
         user=user,
         solution=solution,
         rights=await rights.load(tx, solution_id, user_id),
-        consent_version=await repository.consent_version(tx, user_id),
+        consent_version=await repository.consent_version(tx, solution_id, user_id),
     )

@@ -70,7 +70,10 @@ async def session_for_access(tx: Read, access_hash: bytes) -> Row[Any] | None:
     """Return the session with this access token, its user and solution, and the last consent."""
     consent = (
         select(case((consents.c.given, consents.c.privacy_version)))
-        .where(consents.c.user_id == sessions.c.user_id)
+        .where(
+            consents.c.solution_id == sessions.c.solution_id,
+            consents.c.user_id == sessions.c.user_id,
+        )
         .order_by(consents.c.at.desc(), consents.c.id.desc())
         .limit(1)
         .scalar_subquery()
@@ -100,26 +103,32 @@ async def session(tx: Read, session_id: UUID) -> Row[Any] | None:
     return await tx.one(found.with_for_update() if isinstance(tx, Write) else found)
 
 
-async def change_session(tx: Write, session_id: UUID, **values: object) -> None:
+async def change_session(tx: Write, solution_id: UUID, session_id: UUID, **values: object) -> None:
     """Change columns of a session."""
-    await tx.execute(update(sessions).where(sessions.c.id == session_id).values(**values))
+    mine = update(sessions).where(
+        sessions.c.solution_id == solution_id, sessions.c.id == session_id
+    )
+    await tx.execute(mine.values(**values))
 
 
 async def end_session(
     tx: Write, solution_id: UUID, session_id: UUID, reason: str, now: int
 ) -> None:
     """End a session, and tell its connections after the commit."""
-    running = sessions.c.ended_at.is_(None)
-    row = update(sessions).where(sessions.c.id == session_id, running)
+    row = update(sessions).where(
+        sessions.c.solution_id == solution_id,
+        sessions.c.id == session_id,
+        sessions.c.ended_at.is_(None),
+    )
     await tx.execute(row.values(ended_at=now, end_reason=reason))
     tx.wake(sessions_topic(solution_id))
 
 
-async def consent_version(tx: Read, user_id: UUID) -> int | None:
+async def consent_version(tx: Read, solution_id: UUID, user_id: UUID) -> int | None:
     """Return the privacy version that the user's last answer agreed to, or ``None``."""
     last = (
         select(consents.c.privacy_version, consents.c.given)
-        .where(consents.c.user_id == user_id)
+        .where(consents.c.solution_id == solution_id, consents.c.user_id == user_id)
         .order_by(consents.c.at.desc(), consents.c.id.desc())
         .limit(1)
     )

@@ -27,7 +27,7 @@ async def access_for(services: Services, token: str, *, before_consent: bool) ->
         rights = await services.rights.of(tx, row.solution_id, row.user_id, row.rights_version)
     if not row.successor_used and held == row.access_hash:
         async with services.db.write() as write:  # from now on the refresh before is a reuse
-            await repository.change_session(write, row.id, successor_used=True)
+            await repository.change_session(write, row.solution_id, row.id, successor_used=True)
     return Access(
         session_id=row.id,
         solution_id=row.solution_id,
@@ -89,6 +89,7 @@ async def _rotate(services: Services, tx: Write, row: Row[Any], asked: Refresh) 
     now = services.clock.now_ms()
     await repository.change_session(
         tx,
+        row.solution_id,
         row.id,
         used_at=now,
         access_hash=tokens.digest(pair.access),
@@ -108,7 +109,8 @@ async def _again(services: Services, tx: Write, row: Row[Any], asked: Refresh) -
     old = asked.refresh_token.get_secret_value()
     pair = tokens.successor(services.secret, row.id, old, asked.key)
     now = services.clock.now_ms()
-    await repository.change_session(tx, row.id, access_expires=now + tokens.ACCESS_MS)
+    expires = now + tokens.ACCESS_MS
+    await repository.change_session(tx, row.solution_id, row.id, access_expires=expires)
     return _tokens(row.id, pair, now)
 
 

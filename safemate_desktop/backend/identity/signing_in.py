@@ -117,7 +117,8 @@ async def _open(
     seen: dict[str, object] = {"last_sign_in": now, "version": users.c.version + 1}
     if step:
         seen["totp_step"] = step
-    await tx.execute(update(users).where(users.c.id == user.id).values(**seen))
+    mine = update(users).where(users.c.solution_id == user.solution_id, users.c.id == user.id)
+    await tx.execute(mine.values(**seen))
     await _log(services, tx, user, asked, "signed_in")
     return SignedIn(
         tokens=Tokens(

@@ -15,7 +15,9 @@ async def heard(tx: Write, gateway: Gateway, at: int) -> None:
     limit = at - gateway.silent_limit_s * 1000
     before = gateways.c.last_seen
     anew = case((before > limit, func.coalesce(gateways.c.speaking_since, now)), else_=now)
-    mine = update(gateways).where(gateways.c.id == gateway.id)
+    mine = update(gateways).where(
+        gateways.c.solution_id == gateway.solution_id, gateways.c.id == gateway.id
+    )
     await tx.execute(mine.values(last_seen=at, speaking_since=anew))
 
 
@@ -38,7 +40,8 @@ async def is_first(
     if await tx.insert_new(ingest_seen, values):
         return True
     mine = (
-        (ingest_seen.c.gateway_id == gateway.id)
+        (ingest_seen.c.solution_id == gateway.solution_id)
+        & (ingest_seen.c.gateway_id == gateway.id)
         & (ingest_seen.c.kind == kind)
         & (ingest_seen.c.external_id == key)
     )

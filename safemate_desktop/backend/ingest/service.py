@@ -108,7 +108,7 @@ class IngestService:
 
     async def _outdated(self, message: _Message, recipient_id: UUID) -> None:
         """A device that speaks but has not known where it is for a week is a technical alert."""
-        last = await positions.newest_at(message.tx, recipient_id)
+        last = await positions.newest_at(message.tx, message.solution_id, recipient_id)
         too_old = last is not None and message.at - last > OUTDATED_AFTER_MS
         if too_old and await message.is_rare("outdated", within_ms=OUTDATED_AFTER_MS):
             happening = Happening(AlertType.POSITION_OUTDATED, Oddity.OUTDATED)

@@ -42,9 +42,10 @@ async def of_user(tx: Read, solution_id: UUID, user_id: UUID, grant_id: UUID) ->
     return None if doc is None else Grant.model_validate_json(doc)
 
 
-async def exists(tx: Read, grant_id: UUID) -> bool:
-    """Return whether there is a grant with this id, whoever's."""
-    return await tx.value(select(grants.c.id).where(grants.c.id == grant_id)) is not None
+async def exists(tx: Read, solution_id: UUID, grant_id: UUID) -> bool:
+    """Return whether the solution has a grant with this id, whoever's."""
+    found = select(grants.c.id).where(grants.c.solution_id == solution_id, grants.c.id == grant_id)
+    return await tx.value(found) is not None
 
 
 async def running(tx: Read, solution_id: UUID, ids: set[UUID], now: int) -> list[Row[Any]]:
@@ -63,7 +64,7 @@ async def end(tx: Write, solution_id: UUID, user_id: UUID, grant: Grant, *, at: 
     if grant.ended_at is not None:
         return grant
     ended = grant.model_copy(update={"ended_at": at, "version": grant.version + 1})
-    row = update(grants).where(grants.c.id == grant.id)
+    row = update(grants).where(grants.c.solution_id == solution_id, grants.c.id == grant.id)
     await tx.execute(row.values(ended_at=at, version=ended.version, doc=ended.model_dump_json()))
     await _tell(tx, solution_id, user_id, ended, at)
     return ended

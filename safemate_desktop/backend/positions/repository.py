@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from sqlalchemy import insert, select
+from sqlalchemy import ColumnElement, and_, insert, select
 
 from safemate_desktop.backend.storage.database import Read, Write
 from safemate_desktop.backend.storage.tables import last_positions, positions
@@ -20,9 +20,8 @@ async def store(
     """
     fields = position.model_dump()
     await tx.execute(insert(positions).values(id=position_id, solution_id=solution_id, **fields))
-    last = await tx.one(
-        select(last_positions).where(last_positions.c.recipient_id == position.recipient_id)
-    )
+    mine = _of(solution_id, position.recipient_id)
+    last = await tx.one(select(last_positions).where(mine))
     doc = position.model_dump_json()
     values: dict[str, object] = {
         "recipient_id": position.recipient_id, "solution_id": solution_id, "updated": at,
@@ -35,13 +34,19 @@ async def store(
     if last is None:
         await tx.execute(insert(last_positions).values(values))
     elif len(values) > 3:
-        mine = last_positions.c.recipient_id == position.recipient_id
         await tx.execute(last_positions.update().where(mine).values(values))
     touch_live(tx, solution_id)
 
 
-async def newest_at(tx: Read, recipient_id: UUID) -> int | None:
+async def newest_at(tx: Read, solution_id: UUID, recipient_id: UUID) -> int | None:
     """Return when the newest position of a recipient was fixed (UTC ms)."""
-    mine = select(last_positions.c.newest_at).where(last_positions.c.recipient_id == recipient_id)
+    mine = select(last_positions.c.newest_at).where(_of(solution_id, recipient_id))
     found: int | None = await tx.value(mine)
     return found
+
+
+def _of(solution_id: UUID, recipient_id: UUID) -> ColumnElement[bool]:
+    return and_(
+        last_positions.c.solution_id == solution_id,
+        last_positions.c.recipient_id == recipient_id,
+    )

@@ -45,7 +45,7 @@ async def open_grant(services: Services, tx: Write, asking: Asking, asked: OpenG
     access, now = asking.access, services.clock.now_ms()
     if not access.units(NEEDS[asked.kind]):
         raise RefusedError(ProblemCode.FORBIDDEN)
-    if await grants.exists(tx, asking.key):
+    if await grants.exists(tx, access.solution_id, asking.key):
         raise RefusedError(ProblemCode.KEY_REUSED)
     recipient_id, unit_id, alert = await _target(tx, access, asked)
     grant = Grant(
@@ -230,7 +230,9 @@ async def _first_looks(
     tx: Write, access: Access, grant: Grant, ids: list[UUID], now: int
 ) -> list[UUID]:
     """Those who were not shown under the grant before; from now on they were."""
-    known = select(grant_looks.c.recipient_id).where(grant_looks.c.grant_id == grant.id)
+    known = select(grant_looks.c.recipient_id).where(
+        grant_looks.c.solution_id == access.solution_id, grant_looks.c.grant_id == grant.id
+    )
     before = {row.recipient_id for row in await tx.all(known)}
     fresh = [i for i in ids if i not in before]
     if fresh:

@@ -29,7 +29,10 @@ async def name(tx: Read, solution_id: UUID, recipient_id: UUID | None) -> str:
 
 async def put(tx: Write, solution_id: UUID, recipient: Recipient, *, at: int) -> None:
     """Keep a new or changed recipient, numbered in the stream; *at* is UTC ms."""
-    before = await tx.value(select(recipients.c.unit_id).where(recipients.c.id == recipient.id))
+    known = select(recipients.c.unit_id).where(
+        recipients.c.solution_id == solution_id, recipients.c.id == recipient.id
+    )
+    before = await tx.value(known)
     await tx.upsert(recipients, ("id",), columns(solution_id, recipient))
     was = before if before != recipient.unit_id else None
     await publish(tx, solution_id, Kind.RECIPIENT, recipient.id, recipient.unit_id, was, at=at)

@@ -158,7 +158,9 @@ class Feed:
 
     async def _ended(self, tx: Read, ids: set[UUID]) -> dict[UUID, str]:
         found = select(sessions.c.id, sessions.c.end_reason).where(
-            sessions.c.id.in_(ids), sessions.c.ended_at.is_not(None)
+            sessions.c.solution_id == self._solution_id,
+            sessions.c.id.in_(ids),
+            sessions.c.ended_at.is_not(None),
         )
         reused = ProblemCode.TOKEN_REUSED
         return {

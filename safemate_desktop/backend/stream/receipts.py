@@ -29,8 +29,10 @@ async def keep(services: Services, access: Access, receipt: Receipt) -> None:
                 "how": receipt.how[:200],
             }
             if not await tx.insert_new(receipts, values) and receipt.shown_at is not None:
-                mine = (receipts.c.alert_id == row.id) & (
-                    receipts.c.session_id == access.session_id
+                shown = receipts.update().where(
+                    receipts.c.solution_id == access.solution_id,
+                    receipts.c.alert_id == row.id,
+                    receipts.c.session_id == access.session_id,
+                    receipts.c.shown_at.is_(None),
                 )
-                shown = receipts.update().where(mine, receipts.c.shown_at.is_(None))
                 await tx.execute(shown.values(shown_at=receipt.shown_at, how=receipt.how[:200]))

@@ -63,7 +63,9 @@ async def _silent(tx: Read, at: int, silent_after_ms: int) -> list[Row[tuple[obj
 
 async def _raise(tx: Write, row: Row[tuple[object, ...]], at: int, ids: IdMaker) -> None:
     solution_id: UUID = row.solution_id
-    told = update(telemetry).where(telemetry.c.device_id == row.id)
+    told = update(telemetry).where(
+        telemetry.c.solution_id == solution_id, telemetry.c.device_id == row.id
+    )
     await tx.execute(told.values(silence_told=row.last_contact))
     configuration = await rules.configuration(tx, solution_id)
     for one in evaluate(Happening(AlertType.NO_CONTACT, "silence"), configuration):
