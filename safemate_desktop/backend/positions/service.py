@@ -67,7 +67,7 @@ async def open_grant(services: Services, tx: Write, asking: Asking, asked: OpenG
         f"grant.{asked.kind}",
         activity.Subject("grant", grant.id, unit_id, label),
         made_at=asked.made_at,
-        reason=asked.reason_text,
+        reason=asked.reason_text.strip() or asked.reason or "",
         facts=_facts(asked, grant),
     )
     return Outcome((put(Kind.GRANT, grant, grant.id, grant.version),), unit_id)

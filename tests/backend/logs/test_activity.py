@@ -2,6 +2,8 @@
 
 from uuid import uuid4
 
+import pytest
+
 from safemate_desktop.contract.logs import ActivityPage
 from tests.backend.conftest import Seat
 from tests.support.live_backend import LiveBackend
@@ -20,6 +22,24 @@ def test_my_page_shows_what_i_did_newest_first(live: LiveBackend, seat: Seat) ->
     first = page.items[0]
     assert (first.subject_label, first.subject_id) == ("Åse Ødegård", person.id)
     assert (first.workstation, first.offline_at) == ("Desk", 1795313640000)
+
+
+@pytest.mark.parametrize(
+    ("reason", "text", "written"),
+    [
+        ("kin_asked", "", "kin_asked"),
+        ("kin_asked", " ", "kin_asked"),
+        ("other", "Savnet.", "Savnet."),
+    ],
+)
+def test_my_page_shows_why_i_looked_somebody_up(
+    live: LiveBackend, seat: Seat, reason: str, text: str, written: str
+) -> None:
+    desktop, person = seat("searcher"), str(live.world.recipients[0].id)
+    asked = {"kind": "lookup", "recipient_id": person, "reason": reason, "reason_text": text}
+    assert desktop.ask("/v1/grants", asked).status_code == 200
+    page = ActivityPage.model_validate_json(desktop.get("/v1/me/activity").content)
+    assert (page.items[0].action, page.items[0].reason) == ("grant.lookup", written)
 
 
 def test_pages_follow_each_other(live: LiveBackend, seat: Seat) -> None:
