@@ -1542,6 +1542,10 @@
         <translation>Utboks: {n}</translation>
     </message>
     <message>
+        <source>Sound: not tried yet</source>
+        <translation>Lyd: ikke prøvd ennå</translation>
+    </message>
+    <message>
         <source>Sound: on</source>
         <translation>Lyd: på</translation>
     </message>

@@ -42,7 +42,7 @@ class Attention(QObject):
         self._volume = 1.0
         self._said_at: float | None = None
         self._sounded = _NEVER
-        self._heard = True
+        self._heard: bool | None = None  # nothing has been sounded yet
 
     def attend(self, workplace: Workplace) -> None:
         """Listen to *workplace* from now on, and to no other."""
@@ -75,9 +75,11 @@ class Attention(QObject):
 
     def state(self) -> SoundState:
         """What the strip says about the sound."""
-        if not self._heard:
+        if self._heard is False:
             return SoundState.NO_OUTPUT
-        return SoundState.MUTED if self._muted else SoundState.ON
+        if self._muted:
+            return SoundState.MUTED
+        return SoundState.ON if self._heard else SoundState.UNTRIED
 
     def _fresh(self, alerts: list[AlertView]) -> None:
         tones = {_TONES[seen.alert.sound] for seen in alerts if seen.alert.sound in _TONES}

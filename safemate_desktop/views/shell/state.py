@@ -19,6 +19,7 @@ class StoreNote(StrEnum):
 class SoundState(StrEnum):
     """Whether a new alert would be heard."""
 
+    UNTRIED = "untried"
     ON = "on"
     MUTED = "muted"
     NO_OUTPUT = "no_output"

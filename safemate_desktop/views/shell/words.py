@@ -69,6 +69,8 @@ def outbox_text(state: ShellState) -> str:
 def sound_text(state: ShellState) -> tuple[str, Tone]:
     """Whether a new alert would be heard."""
     match state.sound:
+        case SoundState.UNTRIED:
+            return translate("Shell", "Sound: not tried yet"), Tone.PLAIN
         case SoundState.ON:
             return translate("Shell", "Sound: on"), Tone.PLAIN
         case SoundState.MUTED:
