@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from time import monotonic
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt
+from PySide6.QtCore import QAbstractTableModel, QCoreApplication, QObject, Qt, QTimer
 
 from safemate_desktop.contract.stream import Kind
 from safemate_desktop.i18n import when
@@ -17,6 +18,9 @@ from safemate_desktop.store.view import View
 translate = QCoreApplication.translate
 # Read around the row that is asked for: what a window shows, in one look.
 _WINDOW: Final = 64
+# Reading a long list again may take a tenth of the window's time, no more.
+_NOTICED_MS: Final = 8
+_REST: Final = 10
 _SHOWN: Final = (Kind.RECIPIENT, Kind.UNIT, Kind.DEVICE)
 
 
@@ -60,11 +64,16 @@ class RecipientTable(QAbstractTableModel):
         self.wanted = Wanted()
         self._rows: Sequence[int] = ()
         self._window: dict[int, RecipientRow] = {}
+        self._looked_at = False
+        self._stale = False
+        self._rest = QTimer(self, singleShot=True)
+        self._rest.timeout.connect(self._rested)
 
     def want(self, wanted: Wanted) -> None:
         """Show *wanted* instead."""
         self.beginResetModel()
         self.wanted = wanted
+        self._looked_at = True
         self._window.clear()
         self._rows = self._view.recipients(
             wanted.text, wanted.unit_id, wanted.sort, descending=wanted.descending
@@ -72,9 +81,13 @@ class RecipientTable(QAbstractTableModel):
         self.endResetModel()
 
     def follow(self, changes: Changes) -> None:
-        """Take in what the store says has changed."""
+        """Take in what the store says has changed, once somebody has looked."""
+        if not self._looked_at:
+            return
         if changes.everything or any(changes.put.get(k) or changes.gone.get(k) for k in _SHOWN):
-            self._take_in()
+            self._stale = True
+            if not self._rest.isActive():
+                self._rested()
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._rows)
@@ -116,6 +129,17 @@ class RecipientTable(QAbstractTableModel):
             return self._rows.index(number)
         except ValueError:
             return None
+
+    def _rested(self) -> None:
+        """Take in what came, and rest after it: while everything comes, the window stays free."""
+        if not self._stale:
+            return
+        self._stale = False
+        begun = monotonic()
+        self._take_in()
+        took_ms = round((monotonic() - begun) * 1000)
+        if took_ms >= _NOTICED_MS:
+            self._rest.start(took_ms * _REST)
 
     def _take_in(self) -> None:
         wanted = self.wanted
