@@ -145,7 +145,7 @@ class Desktop:
     async def _backend_fell(self) -> None:
         """Start it again where it was; what was written meanwhile waits in the outbox."""
         self._falls += 1
-        log.warning("embedded backend ended by itself, %d times", self._falls)
+        log.info("embedded backend ended by itself, %d times", self._falls)
         if self._falls > MOST_FALLS:
             self._tools.notices.show(Notice(NoticeKind.ERROR, say.not_started, key="backend"))
             return

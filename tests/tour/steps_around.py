@@ -139,6 +139,8 @@ def sign_out(tour: Tour) -> None:
 
 def searcher(tour: Tour) -> None:
     _enter(tour, "Risten Hætta · Searcher")
+    until(lambda: tour.program.desktop.frame, "the searcher's window")
+    press(tour.window, "Alerts")
     until(lambda: says(tour.window, "You do not have access to alerts"), "why there are none")
     until(lambda: tour.frame.workplace.status.facts.line == "live", "a live line")
     tour.shoot("alerts-no-permission")
