@@ -5,7 +5,7 @@ from collections.abc import Coroutine, Sequence
 from typing import TypeVar
 
 from safemate_desktop.contract.alerts import Alert
-from safemate_desktop.contract.problems import ProblemCode
+from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.contract.stream import Entry, Page
 from safemate_desktop.store.arrivals import Arrival, prepare
 from safemate_desktop.store.store import Store
@@ -15,7 +15,7 @@ from safemate_desktop.wire.errors import ContractError, RefusedError
 
 T = TypeVar("T")
 
-# The server has forgotten the page that we were at; from the first one it knows them all.
+# The server has forgotten the page that we were at.
 _PAGE_GONE = frozenset({ProblemCode.CURSOR_UNKNOWN, ProblemCode.NOT_FOUND, ProblemCode.BAD_REQUEST})
 
 
@@ -46,7 +46,9 @@ class SnapshotTaker:
     async def go_on(self) -> None:
         """Fetch the other pages. Raises WireError.
 
-        While one is written, the next is made ready, and the one after that is on its way.
+        While one is written, the next is made ready, and the one after that is on its way. A
+        server that has forgotten the page is a ``CURSOR_UNKNOWN``: the stream must be taken up
+        anew as well, for frames are applied meanwhile that count as of this snapshot.
         """
         while (token := self._store.truth.snapshot_token()) is not None:
             try:
@@ -54,7 +56,7 @@ class SnapshotTaker:
             except RefusedError as exc:
                 if exc.problem.code not in _PAGE_GONE:
                     raise
-                await self.begin()
+                raise RefusedError(Problem(code=ProblemCode.CURSOR_UNKNOWN)) from exc
         if self.under_way:
             await self._store.truth.finish_snapshot()
 
@@ -100,6 +102,6 @@ def _start(work: Coroutine[object, object, T], name: str) -> "asyncio.Task[T]":
 
 
 def _heard(task: "asyncio.Task[T]") -> None:
-    """What failed while something before it failed as well is asked for again."""
+    """Its failure is not lost with it: what it left undone is asked for again."""
     if not task.cancelled():
         task.exception()
