@@ -33,6 +33,8 @@ def decide(error: WireError, tries: int) -> Verdict:
             return Verdict.PARK_WITH_CURRENT
         case RefusedError() if error.problem.code == ProblemCode.CONSENT_REQUIRED:
             return Verdict.RETRY  # it was decided by somebody who may; they will be asked again
+        case RefusedError() if error.problem.code == ProblemCode.CLIENT_TOO_OLD:
+            return Verdict.RETRY  # no person can mend it by deciding; a newer program sends it
         case RefusedError() if error.problem.current is not None:
             return Verdict.PARK_WITH_CURRENT
         case ContractError() if tries >= UNREADABLE_TRIES:

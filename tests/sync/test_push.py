@@ -239,6 +239,7 @@ def test_errors_and_verdicts_stand_in_one_table() -> None:
         (RefusedError(with_current), 1, Verdict.PARK_WITH_CURRENT),
         (StaleVersionError(problem), 1, Verdict.PARK_WITH_CURRENT),
         (RefusedError(Problem(code="consent_required")), 1, Verdict.RETRY),
+        (RefusedError(Problem(code="client_too_old")), 1, Verdict.RETRY),
         (PlainHttpError(), 1, Verdict.PARK),
     ]
     assert [decide(error, tries) for error, tries, _ in table] == [v for _, _, v in table]
