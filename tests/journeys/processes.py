@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
+import psutil
+
 _ROOT: Final = Path(__file__).resolve().parents[2]
 
 
@@ -20,6 +22,13 @@ def backend_pids(folder: Path) -> set[int]:
 def alive(pids: Iterable[int]) -> set[int]:
     """Those that still run."""
     return {pid for pid in pids if _state(pid) not in ("", "Z")}
+
+
+def holds_lifeline(program: "subprocess.Popen[bytes]", folder: Path) -> bool:
+    """Whether *program* is connected to the lifeline of the backend in *folder*."""
+    port = int(json.loads((folder / "run.json").read_bytes())["lifeline"])
+    lines = psutil.Process(program.pid).net_connections("tcp4")
+    return any(line.raddr and line.raddr.port == port for line in lines)
 
 
 def _running() -> list[int]:

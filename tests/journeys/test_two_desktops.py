@@ -9,7 +9,7 @@ from safemate_desktop.app.instance import Instance
 from safemate_desktop.support.paths import Places
 from tests.journeys.conftest import OpenProgram
 from tests.journeys.people import JONAS, Person
-from tests.journeys.processes import alive, backend_pids, desktop
+from tests.journeys.processes import alive, backend_pids, desktop, holds_lifeline
 from tests.tour.hands import says, until
 from tests.tour.world import World, wait_for
 
@@ -56,6 +56,7 @@ def test_a_killed_desktop_takes_backend_and_simulator_along(home: Path) -> None:
     program = desktop(home, "--demo")
     wait_for((folder / "run.json").exists, "the backend")
     wait_for(lambda: len(backend_pids(folder)) == 2, "the simulator")
+    wait_for(lambda: holds_lifeline(program, folder), "the desktop's hold on it")
     pids = backend_pids(folder)
     program.kill()
     program.wait()
