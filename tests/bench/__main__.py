@@ -33,7 +33,14 @@ def main() -> int:
     only: str | None = parser.parse_args().only
     if INSIDE not in os.environ:
         return _inside_a_keyring(only)
-    _write([figure for figure in _figures(only) if only is None or figure.name.startswith(only)])
+    figures: list[Figure] = []
+    try:
+        for figure in _figures(only):
+            if only is None or figure.name.startswith(only):
+                figures.append(figure)
+                _print(figure.record())
+    finally:
+        _write(figures)
     return 0
 
 
@@ -141,12 +148,15 @@ def _write(figures: Sequence[Figure]) -> None:
     folder = ROOT / "build"
     folder.mkdir(exist_ok=True)
     (folder / "bench.json").write_text(json.dumps(whole, indent=1) + "\n")
-    for row in records:
-        reached = "ok  " if row["ok"] else "MISS"
-        print(
-            f"{reached} {row['name']:24} n={row['n']:<4} p50={row['p50']:<9} p95={row['p95']:<9}"
-            f" max={row['max']:<9} {row['unit']:6} reach {row['reach']}"
-        )
+
+
+def _print(row: Mapping[str, object]) -> None:
+    reached = "ok  " if row["ok"] else "MISS"
+    print(
+        f"{reached} {row['name']:24} n={row['n']:<4} p50={row['p50']:<9} p95={row['p95']:<9}"
+        f" max={row['max']:<9} {row['unit']:6} reach {row['reach']}",
+        flush=True,
+    )
 
 
 def _commit() -> str:
