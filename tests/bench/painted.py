@@ -2,7 +2,7 @@
 
 import asyncio
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QWidget
@@ -24,14 +24,16 @@ class _Watch(QObject):
             self._painted.set_result(time.monotonic_ns())
 
 
-async def painted(widget: QWidget, act: Callable[[], object]) -> float:
-    """Do *act* and return the ms until *widget* had been painted."""
+async def painted(widgets: Sequence[QWidget], act: Callable[[], object]) -> float:
+    """Do *act* and return the ms until the first of *widgets* that is then shown was painted."""
     future: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     watch = _Watch(future)
-    widget.installEventFilter(watch)
+    for widget in widgets:
+        widget.installEventFilter(watch)
     begun = time.monotonic_ns()
     act()
-    widget.update()
+    next(widget for widget in widgets if widget.isVisible()).update()
     at = await future
-    widget.removeEventFilter(watch)
+    for widget in widgets:
+        widget.removeEventFilter(watch)
     return (at - begun) / 1e6
