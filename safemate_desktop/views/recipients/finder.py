@@ -20,6 +20,7 @@ from safemate_desktop.i18n import when
 from safemate_desktop.models.recipients import COLUMNS, RecipientTable, Wanted
 from safemate_desktop.store.rows import RecipientRow, Sort
 from safemate_desktop.views.common.cards import column, row
+from safemate_desktop.views.common.cells import PlainCells
 from safemate_desktop.views.common.empty import Filled, Nothing, Why
 from safemate_desktop.views.common.icons import icon
 from safemate_desktop.views.common.keys import Key
@@ -237,6 +238,7 @@ def _table_view(table: RecipientTable) -> QTableView:
     view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
     view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
     view.setShowGrid(False)
+    view.setItemDelegate(PlainCells(view))
     view.setWordWrap(False)
     view.setTabKeyNavigation(False)
     rows = view.verticalHeader()
