@@ -1,7 +1,7 @@
 """A workplace over the night's store, and a small server that grants, refuses or is silent."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Iterable, Sequence
+from collections.abc import Awaitable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 from uuid import UUID
@@ -144,6 +144,3 @@ class Place:
         """Take everything down in order."""
         self.run(self.workplace.close())
         self.store.close()
-
-
-MakePlace = Callable[[], Place]

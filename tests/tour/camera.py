@@ -23,6 +23,9 @@ PLAIN: Final = (Theme.LIGHT, Theme.DARK)
 
 
 @dataclass
+Drawn = Callable[[QImage], bool] | None
+
+
 class Camera:
     """Writes ``<step>-<language>-<theme><suffix>.png`` into *folder*."""
 
@@ -35,7 +38,7 @@ class Camera:
     _saving: list[Future[None]] = field(default_factory=list)
 
     def shoot(
-        self, step: str, window: QWidget, surface: Surface, until_drawn: "Drawn" = None
+        self, step: str, window: QWidget, surface: Surface, until_drawn: Drawn = None
     ) -> None:
         """Photograph *window* in every theme and language; go on in English."""
         languages = [one for one in self.languages if one is not Language.ENGLISH]
@@ -75,7 +78,7 @@ class Camera:
         """Every theme, the one that is worn now first."""
         return sorted(self.themes, key=lambda theme: theme is not worn)
 
-    def _keep(self, step: str, window: QWidget, surface: Surface, until_drawn: "Drawn") -> None:
+    def _keep(self, step: str, window: QWidget, surface: Surface, until_drawn: Drawn) -> None:
         settle()
         if until_drawn is not None:
             until(lambda: until_drawn(photograph(window)), f"{step} is drawn")
