@@ -21,11 +21,10 @@ _LEAST_SPREAD: Final = 40
 BOTH: Final = (Language.BOKMAL, Language.ENGLISH)
 PLAIN: Final = (Theme.LIGHT, Theme.DARK)
 
-
-@dataclass
 Drawn = Callable[[QImage], bool] | None
 
 
+@dataclass
 class Camera:
     """Writes ``<step>-<language>-<theme><suffix>.png`` into *folder*."""
 
