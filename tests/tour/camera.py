@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeAlias
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPixmap
@@ -21,7 +21,7 @@ _LEAST_SPREAD: Final = 40
 BOTH: Final = (Language.BOKMAL, Language.ENGLISH)
 PLAIN: Final = (Theme.LIGHT, Theme.DARK)
 
-Drawn = Callable[[QImage], bool] | None
+Drawn: TypeAlias = Callable[[QImage], bool] | None
 
 
 @dataclass
@@ -88,9 +88,6 @@ class Camera:
         self.taken.append(name)
         if not has_content(picture):
             raise NotSeenError(f"{name} shows nothing")
-
-
-Drawn = Callable[[QImage], bool] | None
 
 
 def photograph(window: QWidget) -> QImage:
