@@ -3,6 +3,7 @@
 import base64
 import logging
 import secrets
+import sys
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -21,6 +22,16 @@ _TRUSTED: Final = (
     "keyring.backends.kwallet",
     "keyring.backends.Windows",
     "keyring.backends.macOS",
+)
+
+_BY_SYSTEM: Final = {
+    "win32": ("keyring.backends.Windows.WinVaultKeyring",),
+    "darwin": ("keyring.backends.macOS.Keyring",),
+}
+_ELSEWHERE: Final = (
+    "keyring.backends.SecretService.Keyring",
+    "keyring.backends.kwallet.DBusKeyring",
+    "keyring.backends.libsecret.Keyring",
 )
 
 
@@ -146,16 +157,33 @@ def open_vault(scope: str = "") -> Vault:
 
 
 def _trusted_backend() -> "KeyringBackend":
-    import keyring  # 0.1 s, and only who signs in needs it
+    from keyring import core  # 0.1 s, and only who signs in needs it
 
     try:
-        chosen = keyring.get_keyring()
+        chosen = core.load_env() or core.load_config()
     except Exception as exc:  # noqa: BLE001
         raise _unavailable(exc) from None
+    if chosen is None:
+        return _of_this_system()
     for backend in getattr(chosen, "backends", [chosen]):
         if type(backend).__module__ in _TRUSTED:
             trusted: KeyringBackend = backend
             return trusted
+    raise VaultUnavailableError(NoKey.NO_KEYRING)
+
+
+def _of_this_system() -> "KeyringBackend":
+    """The first keyring of this system that works.
+
+    The library would load those of every system to compare them, which costs 0.3 s at each start.
+    """
+    from keyring import core
+
+    for name in _BY_SYSTEM.get(sys.platform, _ELSEWHERE):
+        try:
+            return core.load_keyring(name)
+        except Exception as exc:  # noqa: BLE001  each says in its own way that it cannot
+            log.debug("%s: %s", name, type(exc).__name__)
     raise VaultUnavailableError(NoKey.NO_KEYRING)
 
 

@@ -113,7 +113,7 @@ def test_what_is_no_key_counts_as_none() -> None:
 def test_what_keeps_no_secret_counts_as_no_keyring(
     backend: type[keyring.backend.KeyringBackend], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keyring, "get_keyring", lambda: backend())
+    monkeypatch.setattr(keyring.core, "load_env", lambda: backend())
     vault = open_vault()
     assert isinstance(vault, NoVault)
     assert vault.unavailable is NoKey.NO_KEYRING
@@ -165,8 +165,17 @@ def test_a_real_keyring_keeps_a_key_from_one_session_to_the_next(tmp_path: Path)
     assert ask("look") == "None"
 
 
-def test_without_a_session_bus_there_is_no_keyring() -> None:
+def test_the_systems_own_keyring_is_found_without_being_named(tmp_path: Path) -> None:
+    command = ["env", "-u", "PYTHON_KEYRING_BACKEND", sys.executable, "-c", ASK, "make"]
+    told = keyring_session.run(command, env={"XDG_DATA_HOME": str(tmp_path)})
+    assert told.stdout.startswith("None "), told.stderr
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_without_a_session_bus_there_is_no_keyring(*, named: bool) -> None:
     env = keyring_session.environment({})
+    if not named:
+        del env["PYTHON_KEYRING_BACKEND"]
     env.pop("DBUS_SESSION_BUS_ADDRESS", None)
     command = [sys.executable, "-c", ASK, "make"]
     told = subprocess.run(command, env=env, capture_output=True, text=True, check=True)
