@@ -192,7 +192,8 @@ class Desktop:
             await self._leave()
         if self._frame is None:
             workplace = Workplace(self._tools, store)
-            frame = Frame(workplace, self._surface, self._start)
+            with self._surface.undressed():
+                frame = Frame(workplace, self._surface, self._start)
             frame.closed.connect(self.quit)
             frame.sign_out_asked.connect(lambda: self._start(self._sign_out(), "sign out"))
             frame.sign_in_asked.connect(self._offer)

@@ -5,7 +5,7 @@ A page's code is loaded when it is first shown: whoever starts waits for the ale
 
 from collections.abc import Callable, Coroutine
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from safemate_desktop.app.overview import Overview
@@ -30,7 +30,7 @@ def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> l
             lambda: translate("Pages", "Alerts"),
             "bell-ring",
             lambda: _alerts(place, surface, show),
-            badge=lambda tell: place.queue.counted.connect(lambda: tell(place.queue.counts.free)),
+            badge=lambda tell: _counted(place.queue.counted, lambda: tell(place.queue.counts.free)),
             alarming=True,
         ),
         PageSpec(
@@ -47,8 +47,8 @@ def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> l
             lambda: translate("Pages", "Outbox"),
             "send",
             lambda: _outbox(place, start),
-            badge=lambda tell: place.outbox.counted.connect(
-                lambda unsent, parked: tell(unsent + parked)
+            badge=lambda tell: _counted(
+                place.outbox.counted, lambda: tell(sum(place.outbox.counts))
             ),
         ),
         PageSpec(
@@ -71,6 +71,12 @@ def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> l
             shortcut="F1",
         ),
     ]
+
+
+def _counted(changed: SignalInstance, tell: Callable[[], None]) -> None:
+    """Tell a count now, and whenever it changes."""
+    changed.connect(lambda *_: tell())
+    tell()
 
 
 def _alerts(place: Workplace, surface: Surface, show: ShowPage) -> QWidget:

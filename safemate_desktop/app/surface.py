@@ -2,6 +2,7 @@
 
 import base64
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from datetime import tzinfo
 from typing import Final
 
@@ -119,6 +120,10 @@ class Surface(QObject):
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         return self._listeners.add(listener)
+
+    def undressed(self) -> AbstractContextManager[None]:
+        """Build a window quickly: it is dressed whole at the end."""
+        return self._look.undressed()
 
     def restore_layout(self, window: MainWindow) -> None:
         """Put *window* where it was."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
@@ -49,6 +50,13 @@ def qapp_cls() -> "type[QApplication]":
     if find_spec("safemate_desktop.views.map") and find_spec("safemate_desktop.views.map.scheme"):
         import_module("safemate_desktop.views.map.scheme").register()
     return QApplication
+
+
+@pytest.fixture(autouse=True)
+def _the_machines_own_language() -> None:
+    """Whatever language the test before spoke, each begins with the machine's."""
+    if core := sys.modules.get("PySide6.QtCore"):
+        core.QLocale.setDefault(core.QLocale.system())
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """The look: tokens into Qt's palette and one style sheet, switched live."""
 
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from enum import StrEnum
 from string import Template
 from typing import Final, cast
@@ -66,6 +68,24 @@ def apply(app: QApplication, theme: Theme) -> Palette:
     app.setPalette(qt_palette(look))
     app.setStyleSheet(style_sheet(look))
     return look
+
+
+@contextmanager
+def undressed(app: QApplication) -> Iterator[None]:
+    """Build a window without the style sheet, and dress it whole at the end.
+
+    Else each widget is dressed anew at every step up its tree, which takes longer than all the
+    rest of building it. While a window is on the screen nothing is undressed.
+    """
+    sheet = app.styleSheet()
+    if any(widget.isVisible() for widget in app.topLevelWidgets()):
+        yield
+        return
+    app.setStyleSheet("")
+    try:
+        yield
+    finally:
+        app.setStyleSheet(sheet)
 
 
 def style_sheet(look: Palette) -> str:
@@ -146,6 +166,10 @@ class Look(QObject):
         fonts.load()
         app.styleHints().colorSchemeChanged.connect(lambda: apply(app, self.theme))
         apply(app, theme)
+
+    def undressed(self) -> AbstractContextManager[None]:
+        """See ``undressed``."""
+        return undressed(self._app)
 
     def choose(self, theme: Theme) -> None:
         """Dress every window in ``theme`` now."""
