@@ -118,6 +118,7 @@ def _start(home: Path, words: Sequence[str]) -> "subprocess.Popen[str]":
         **os.environ,
         "SAFEMATE_HOME": str(home),
         "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONDONTWRITEBYTECODE": "",  # compiled once, as everywhere else
         "BENCH_T0_NS": str(time.monotonic_ns()),
     }
     return subprocess.Popen(
