@@ -47,6 +47,10 @@ def open_settings(
         return ToldSettings(Preferences(workstation_id=ids()), None, notices)
     file = PreferencesFile(places.profile_dir / "preferences", key, clock=clock)
     loaded = file.load()
+    if loaded.trouble is not None and loaded.aside is None:
+        # It is still where it was: nothing may be written over what could not be read.
+        notices.show(Notice(NoticeKind.WARNING, _unsaved))
+        return ToldSettings(Preferences(workstation_id=ids()), None, notices)
     if loaded.trouble is not None:
         notices.show(Notice(NoticeKind.WARNING, _set_aside))
     box = ToldSettings(loaded.preferences, file, notices)

@@ -154,6 +154,27 @@ def test_unreadable_settings_begin_anew_and_say_so(places: Places) -> None:
 
 
 @pytest.mark.allow_log("settings|preferences")
+def test_settings_that_may_not_be_read_are_not_written_over(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = places.profile_dir / "preferences"
+    opened(places, Notices()).update(volume_percent=40)
+    before = path.read_bytes()
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError
+
+    with monkeypatch.context() as refused:
+        refused.setattr(Path, "read_bytes", refuse)
+        notices = Notices()
+        box = opened(places, notices)
+        box.update(volume_percent=10)
+    assert not box.kept
+    assert path.read_bytes() == before
+    assert notices.waiting()
+
+
+@pytest.mark.allow_log("settings|preferences")
 def test_a_disk_that_refuses_is_said_until_it_gives_way(places: Places) -> None:
     notices = Notices()
     box = opened(places, notices)
