@@ -4,13 +4,32 @@ from typing import Annotated, Final
 
 from pydantic import Field, TypeAdapter, ValidationError
 
-from safemate_desktop.commands.alerts import Claim, Note, Release, Reopen, Resolve, Wait
+from safemate_desktop.commands.alerts import (
+    Accept,
+    Claim,
+    Contact,
+    Decline,
+    Escalate,
+    Keep,
+    Note,
+    Offer,
+    Release,
+    Reopen,
+    Resolve,
+    Shelve,
+    Step,
+    Undo,
+    Wait,
+    Withdraw,
+)
 from safemate_desktop.commands.base import Command
 from safemate_desktop.commands.grants import EndLook, OpenLook
 from safemate_desktop.commands.recipients import OpenCard
 from safemate_desktop.contract.base import LATER
 
-AnyCommand = Claim | Release | Wait | Note | Resolve | Reopen | OpenLook | EndLook | OpenCard
+AlertAction = Claim | Release | Wait | Note | Resolve | Reopen | Shelve | Escalate | Keep | Undo
+Handing = Offer | Accept | Decline | Withdraw
+AnyCommand = AlertAction | Handing | Step | Contact | OpenLook | EndLook | OpenCard
 _STORED: Final[TypeAdapter[AnyCommand]] = TypeAdapter(
     Annotated[AnyCommand, Field(discriminator="kind")], config=LATER
 )

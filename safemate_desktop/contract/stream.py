@@ -12,6 +12,7 @@ from safemate_desktop.contract.base import LATER, Asked, Moment, Wire
 from safemate_desktop.contract.devices import Device, Telemetry
 from safemate_desktop.contract.organisation import Colleague, Unit
 from safemate_desktop.contract.positions import Grant, LastPositions
+from safemate_desktop.contract.presence import Here, Present
 from safemate_desktop.contract.recipients import Recipient
 
 SNAPSHOT_PAGE: Final = 1000
@@ -108,7 +109,7 @@ class Ended(Wire):
 
 
 FromServer = Annotated[
-    Welcome | Frame | Reset | ScopeChanged | Live | Ended, Field(discriminator="type")
+    Welcome | Frame | Reset | ScopeChanged | Live | Present | Ended, Field(discriminator="type")
 ]
 FROM_SERVER: Final[TypeAdapter[FromServer]] = TypeAdapter(FromServer, config=LATER)
 
@@ -143,7 +144,7 @@ class Receipt(Asked):
     how: str = ""
 
 
-FromDesktop = Annotated[Resume | Watch | Beat | Receipt, Field(discriminator="type")]
+FromDesktop = Annotated[Resume | Watch | Beat | Receipt | Here, Field(discriminator="type")]
 FROM_DESKTOP: Final[TypeAdapter[FromDesktop]] = TypeAdapter(FromDesktop, config=LATER)
 
 

@@ -1,0 +1,50 @@
+"""Who is at work now, and on what: told live, conflated, never stored."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from safemate_desktop.contract.base import Asked, ShortText, Wire
+
+
+class SoundOutput(StrEnum):
+    """Whether alarms can be heard at a workplace."""
+
+    HEARD = "heard"
+    UNTRIED = "untried"
+    LOST = "lost"
+
+
+class Here(Asked):
+    """What the person at this desktop is at; replaces what was told before."""
+
+    type: Literal["here"] = "here"
+    alert_id: UUID | None = None
+    writing: bool = False
+    in_call: bool = False
+    locked: bool = False
+    sound: SoundOutput = SoundOutput.UNTRIED
+
+
+class Person(Wire):
+    """One colleague at work, as others may see it; several desktops of one are told as one.
+
+    ``alert_id`` is told only to those who may see that alert.
+    """
+
+    user_id: UUID
+    name: ShortText
+    alert_id: UUID | None = None
+    writing: bool = False
+    in_call: bool = False
+    locked: bool = False
+    sound: SoundOutput = SoundOutput.UNTRIED
+
+
+class Present(Wire):
+    """Everybody at work in the units that this user sees; replaces what was told before."""
+
+    type: Literal["present"] = "present"
+    people: Annotated[tuple[Person, ...], Field(max_length=2000)] = ()
