@@ -21,7 +21,8 @@ class Alert(Wire):
 
     ``level``: how far it was told on (0 nobody, 1 louder, 2 everybody on duty, 3 the standby).
     ``open_since``: since when it waits to be taken, where that is not when it came. ``contact_at``:
-    when somebody was reached; ``asked_at``: since when its holder is asked "do you still have it?".
+    when somebody was reached; ``before_at``: when it was cried before ``last_at``; ``asked_at``:
+    since when its holder is asked "do you still have it?".
     ``review``: closed without that anybody was reached, for the supervisor to look at.
     """
 
@@ -38,6 +39,7 @@ class Alert(Wire):
     happened_at: Moment
     received_at: Moment
     last_at: Moment
+    before_at: Moment | None = None
     occurrences: int = 1
     claimed_at: Moment | None = None
     follow_up_at: Moment | None = None

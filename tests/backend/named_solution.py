@@ -23,7 +23,8 @@ _FOR_ALL: Final = frozenset(
         ("identity/gateways.py", "in_use"),
         ("alerts/repository.py", "holders"),
         ("ingest/repository.py", "forget"),
-        ("timers/follow_ups.py", "_due"),
+        ("alerts/clock.py", "due"),
+        ("alerts/clock.py", "unwound"),
         ("timers/contact.py", "_silent"),
     }
 )

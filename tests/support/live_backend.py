@@ -30,6 +30,7 @@ import pytest
 import uvicorn
 from starlette.types import Message, Receive, Scope, Send
 
+from safemate_desktop.backend.alerts import plans
 from safemate_desktop.backend.alerts import repository as alerts
 from safemate_desktop.backend.alerts.raising import Cry, raise_alert
 from safemate_desktop.backend.app import running
@@ -179,6 +180,16 @@ class LiveBackend:
     def do(self, work: Coroutine[Any, Any, T]) -> T:
         """Run *work* in the backend's loop, and return what it gives."""
         return asyncio.run_coroutine_threadsafe(work, self._loop).result(_WAIT_S)
+
+    def required_steps(self, alert: Alert) -> list[str]:
+        """Return the steps of the plan for *alert* that must be done before it is closed."""
+
+        async def read() -> list[str]:
+            async with self.services.db.read() as tx:
+                found = await plans.steps(tx, self.world.solution.id, alert)
+            return [step.text for step in found if step.required]
+
+        return self.do(read())
 
     def raise_alert(self, recipient: Recipient, kind: AlertType = AlertType.SOS) -> Alert:
         """Have an alert about *recipient* come in; a second one of the kind is a repeat."""

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 from uuid import UUID
 
-from safemate_desktop.backend.alerts import repository
+from safemate_desktop.backend.alerts import clock, repository
 from safemate_desktop.backend.logs.chain import LogKind, LogLine, append
 from safemate_desktop.backend.storage.database import Write
 from safemate_desktop.contract.alerts import Alert, AlertEntry
@@ -22,6 +22,8 @@ from safemate_desktop.support.ids import IdMaker
 
 # A chattering device says the same on a person's alert once an hour, not once a minute.
 TOLD_AGAIN_AFTER_MS: Final = 60 * 60 * 1000
+# Three times within a minute: the device chatters.
+CHATTERS_WITHIN_MS: Final = 60 * 1000
 _STORY_READ: Final = 100
 
 
@@ -154,20 +156,35 @@ async def _new(tx: Write, cry: Cry, ids: IdMaker) -> Alert:
 
 async def _repeat(tx: Write, now: Alert, cry: Cry, ids: IdMaker) -> Alert:
     """Count the repeat; a person's is told in the story, and a cry ends a wait."""
+    before_last = now.before_at
     update: dict[str, object] = {
         "version": now.version + 1,
         "occurrences": now.occurrences + 1,
         "last_at": max(now.last_at, cry.received_at),
+        "before_at": now.last_at,
+        "chattering": before_last is not None
+        and cry.received_at - before_last <= CHATTERS_WITHIN_MS,
         "detail": cry.detail or now.detail,
         "device_id": cry.device_id or now.device_id,
     }
     if cry.type in CRIES and now.state is AlertState.WAITING:
         update |= {"state": AlertState.CLAIMED, "follow_up_at": None}
+    if now.state is AlertState.SHELVED and cry.priority < now.priority:
+        # What got worse does not stay put off, and whoever put it off has not seen this.
+        update |= {
+            "state": AlertState.OPEN,
+            "shelved_until": None,
+            "priority": cry.priority,
+            "sound": cry.sound,
+            "open_since": cry.received_at,
+        }
     alert = now.model_copy(update=update)
     told = is_person(cry.type) or (cry.detail and cry.detail != now.detail)
     entry = _entry(alert, "repeated", cry.received_at, ids, text=cry.detail)
     lines = (entry,) if told else ()
     await repository.record(tx, cry.solution_id, alert, *lines, at=cry.received_at)
+    if cry.type in CRIES:
+        await clock.cried(tx, cry.solution_id, alert, cry.received_at)
     return alert
 
 

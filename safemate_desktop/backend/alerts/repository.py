@@ -5,12 +5,13 @@ from uuid import UUID
 
 from sqlalchemy import Select, insert, select
 
+from safemate_desktop.backend.alerts import clock
 from safemate_desktop.backend.storage.database import Read, Write
 from safemate_desktop.backend.storage.tables import alert_entries, alerts
 from safemate_desktop.backend.stream.writer import publish
 from safemate_desktop.contract.alerts import Alert, AlertEntry
 from safemate_desktop.contract.stream import Kind
-from safemate_desktop.domain.alert_states import AlertState
+from safemate_desktop.domain.alert_states import Action, AlertState
 from safemate_desktop.domain.alert_types import AlertType
 
 
@@ -69,12 +70,21 @@ async def held_by(tx: Read, solution_id: UUID, user_id: UUID) -> Sequence[Alert]
     return [Alert.model_validate_json(row.doc) for row in await tx.all(found)]
 
 
-async def record(tx: Write, solution_id: UUID, alert: Alert, *entries: AlertEntry, at: int) -> None:
+async def record(
+    tx: Write,
+    solution_id: UUID,
+    alert: Alert,
+    *entries: AlertEntry,
+    at: int,
+    touched: bool = False,
+) -> None:
     """Keep the new state of *alert* with what happened to it, numbered in the stream.
 
-    For a new alert as for a changed one; the caller has raised ``version``. *at* is UTC ms.
+    For a new alert as for a changed one; the caller has raised ``version``. *at* is UTC ms;
+    *touched* says that its holder did it.
     """
     await tx.upsert(alerts, ("id",), columns(solution_id, alert))
+    await clock.wind(tx, solution_id, alert, touched=at if touched else None)
     await publish(tx, solution_id, Kind.ALERT, alert.id, alert.unit_id, at=at)
     for entry in entries:
         await add_entry(tx, solution_id, entry, at=at)
@@ -84,6 +94,15 @@ async def add_entry(tx: Write, solution_id: UUID, entry: AlertEntry, *, at: int)
     """Add a line to the story of an alert that stays as it is, numbered in the stream."""
     await tx.execute(insert(alert_entries).values(entry_columns(solution_id, entry)))
     await publish(tx, solution_id, Kind.ALERT_ENTRY, entry.id, entry.unit_id, at=at)
+
+
+async def steps_told(tx: Read, solution_id: UUID, alert_id: UUID) -> frozenset[str]:
+    """Return the steps of the plan that were done, or left out with a reason."""
+    mine = select(alert_entries.c.doc).where(
+        alert_entries.c.solution_id == solution_id, alert_entries.c.alert_id == alert_id
+    )
+    told = [AlertEntry.model_validate_json(row.doc) for row in await tx.all(mine)]
+    return frozenset(entry.step for entry in told if entry.kind == Action.STEP)
 
 
 async def holders(tx: Read) -> list[tuple[UUID, UUID]]:

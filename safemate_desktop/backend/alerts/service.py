@@ -1,23 +1,45 @@
 """What people do to alerts: checked by the one table, written with its story, in one go."""
 
+from typing import Final
 from uuid import UUID
 
 from safemate_desktop.backend.access import Access
-from safemate_desktop.backend.alerts import repository
-from safemate_desktop.backend.alerts.changes import HOLDER_OFFLINE, Ask, after, returned
+from safemate_desktop.backend.alerts import clock, plans, repository, undo
+from safemate_desktop.backend.alerts.changes import (
+    HOLDER_OFFLINE,
+    Ask,
+    after,
+    returned,
+    standing,
+    undone,
+)
 from safemate_desktop.backend.answers import Asking, Outcome, put
+from safemate_desktop.backend.identity.rights import load as rights_of
 from safemate_desktop.backend.logs import activity, chain
 from safemate_desktop.backend.organisation.repository import name_of
 from safemate_desktop.backend.positions.grants import end_for_alert
-from safemate_desktop.backend.problems import RefusedError, not_found
+from safemate_desktop.backend.problems import RefusedError, bad_request, not_found
 from safemate_desktop.backend.recipients.repository import name as recipient_name
 from safemate_desktop.backend.services import Services
 from safemate_desktop.backend.storage.database import Read, Write
 from safemate_desktop.contract.alerts import Alert, AlertEntry
 from safemate_desktop.contract.problems import ProblemCode
 from safemate_desktop.contract.stream import Kind
-from safemate_desktop.domain.alert_states import Action, AlertState, Refusal, Standing, refusal
+from safemate_desktop.domain.alert_states import (
+    MERGING,
+    UNDOABLE,
+    Action,
+    AlertState,
+    Refusal,
+    refusal,
+    wants_review,
+)
+from safemate_desktop.domain.alert_types import is_person
 from safemate_desktop.domain.permissions import Permission
+
+# Nothing waits, or is put off, for longer than a week.
+MOST_AHEAD_MS: Final = 7 * 24 * 60 * 60 * 1000
+REASON_LETTERS: Final = 5
 
 _WITH_HOLDER = frozenset({Refusal.HELD_BY_OTHER, Refusal.NOT_HOLDER})
 
@@ -28,37 +50,104 @@ async def handle(
     """Do *ask* to the alert. Raises RefusedError: out of scope, against the rules, or stale."""
     access = asking.access
     alert = await visible(tx, access, alert_id, *_permissions(ask.action))
-    standing = Standing(alert.type, alert.state, alert.version, alert.holder_id)
-    seen = alert.version if asking.seen_version is None else asking.seen_version
-    if (why := refusal(standing, ask.action, access.user_id, seen)) is not None:
-        raise await _refused(tx, access, alert, why)
+    now = services.clock.now_ms()
+    await _check(tx, asking, alert, ask, now)
     if await repository.entry_exists(tx, access.solution_id, asking.key):
         raise RefusedError(ProblemCode.KEY_REUSED)
-    now = services.clock.now_ms()
-    changed = after(alert, ask, access.user_id, now)
-    entry = AlertEntry(
-        id=asking.key,
-        alert_id=alert.id,
-        unit_id=alert.unit_id,
-        at=now,
-        offline_at=ask.made_at,
-        kind=ask.action,
-        actor_id=access.user_id,
-        text=ask.text,
-        outcome=ask.outcome,
-    )
-    if ask.action is Action.NOTE:
-        await repository.add_entry(tx, access.solution_id, entry, at=now)
-    else:
-        await repository.record(tx, access.solution_id, changed, entry, at=now)
-    if ask.action is Action.RESOLVE:
-        await end_for_alert(tx, access.solution_id, alert.id, at=now)
+    changed = await _changed(tx, asking, alert, ask, now)
+    entry = _entry(asking, changed, ask, now)
+    await _keep(tx, asking, alert, changed, entry)
     await _log(services, tx, access, alert, ask)
     entries = (
         put(Kind.ALERT, changed, changed.id, changed.version),
         put(Kind.ALERT_ENTRY, entry, entry.id, entry.version),
     )
     return Outcome(entries, alert.unit_id)
+
+
+async def _check(tx: Read, asking: Asking, alert: Alert, ask: Ask, now: int) -> None:
+    access = asking.access
+    closing = ask.action is Action.RESOLVE and is_person(alert.type)
+    missing = closing and await plans.steps_open(tx, access.solution_id, alert)
+    facts = standing(alert, now, steps_open=missing)
+    seen = alert.version if asking.seen_version is None else asking.seen_version
+    reasoned = len(ask.text.strip()) >= REASON_LETTERS
+    why = refusal(facts, ask.action, access.user_id, seen, reasoned=reasoned)
+    if why is not None:
+        raise await _refused(tx, access, alert, why)
+    if ask.until is not None and ask.until > now + MOST_AHEAD_MS:
+        raise bad_request("until")
+    if ask.action is Action.OFFER:
+        await _check_offer(tx, access, alert, ask.to)
+
+
+async def _check_offer(tx: Read, access: Access, alert: Alert, to: UUID | None) -> None:
+    """An alert is offered to a colleague who may handle it where it is."""
+    rights = [] if to is None else await rights_of(tx, access.solution_id, to)
+    handles = any(
+        Permission.ALERTS_HANDLE in right.permissions and alert.unit_id in right.unit_ids
+        for right in rights
+    )
+    if to == access.user_id or not handles:
+        raise RefusedError(ProblemCode.NOT_ON_DUTY, unit_id=alert.unit_id)
+
+
+async def _changed(tx: Read, asking: Asking, alert: Alert, ask: Ask, now: int) -> Alert:
+    access = asking.access
+    if ask.action is not Action.UNDO:
+        changed = after(alert, ask, access.user_id, now)
+        review = ask.action is Action.RESOLVE and wants_review(standing(alert, now))
+        return changed.model_copy(update={"review": True}) if review else changed
+    before = ask.of and await undo.before(
+        tx,
+        access.solution_id,
+        alert.id,
+        key=ask.of,
+        actor=access.user_id,
+        made_at=ask.made_at,
+    )
+    if not before:
+        raise await _refused(tx, access, alert, Refusal.NOT_UNDOABLE)
+    return undone(alert, before)
+
+
+async def _keep(tx: Write, asking: Asking, alert: Alert, changed: Alert, entry: AlertEntry) -> None:
+    solution_id, me = asking.access.solution_id, asking.access.user_id
+    action, now = Action(entry.kind), entry.at
+    touched = changed.holder_id == me
+    if changed is alert:
+        await repository.add_entry(tx, solution_id, entry, at=now)
+        if touched:
+            await clock.wind(tx, solution_id, alert, touched=now)
+        return
+    await repository.record(tx, solution_id, changed, entry, at=now, touched=touched)
+    if action in UNDOABLE:
+        made_at = now if entry.offline_at is None else entry.offline_at
+        await undo.remember(tx, solution_id, alert, key=asking.key, actor=me, made_at=made_at)
+    elif action not in MERGING:
+        await undo.forget(tx, solution_id, alert.id)
+    if action is Action.RESOLVE:
+        await end_for_alert(tx, solution_id, alert.id, at=now)
+
+
+def _entry(asking: Asking, alert: Alert, ask: Ask, now: int) -> AlertEntry:
+    return AlertEntry(
+        id=asking.key,
+        alert_id=alert.id,
+        unit_id=alert.unit_id,
+        at=now,
+        offline_at=ask.made_at,
+        kind=ask.action,
+        actor_id=asking.access.user_id,
+        text=ask.text,
+        outcome=ask.outcome,
+        how=ask.how,
+        step=ask.step,
+        whom=ask.whom,
+        to_id=ask.to,
+        until=ask.until,
+        level=ask.level,
+    )
 
 
 def _permissions(action: Action) -> tuple[Permission, ...]:
@@ -121,7 +210,7 @@ async def return_alerts_of(services: Services, solution_id: UUID, user_id: UUID)
 
 async def _return(services: Services, tx: Write, solution_id: UUID, alert: Alert) -> None:
     now = services.clock.now_ms()
-    back = returned(alert)
+    back = returned(alert, now=now)
     entry = AlertEntry(
         id=services.ids(),
         alert_id=alert.id,

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import CursorResult, Executable, Row, Table
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from safemate_desktop.backend.channels.base import Channel
@@ -69,8 +70,17 @@ class Write(Read):
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """A part that is undone by itself when its block raises."""
-        async with self._connection.begin_nested():
+        part = await self._connection.begin_nested()
+        try:
             yield
+        except BaseException as fault:
+            try:
+                await part.rollback()
+            except DBAPIError:
+                # SQLite undoes a whole transaction itself when the disk is full.
+                raise fault from None
+            raise
+        await part.commit()
 
     def wake(self, topic: str) -> None:
         """Wake the readers of *topic* once this transaction has been committed."""

@@ -77,6 +77,8 @@ solutions = Table(
     _text("time_zone", default=None),
     _flag("demo"),
     _doc("facts"),
+    # What was settled about the work with alerts (``contract.rules.WorkRules``); empty: as given.
+    _text("work_rules"),
     # Counts every change of users, roles, memberships and units: rights are read again then.
     Column("rights_version", Integer(), nullable=False, server_default="1"),
 )
@@ -301,6 +303,27 @@ alert_entries = Table(
     _doc(),
     Index(None, "solution_id", "id", "unit_id"),
     Index(None, "alert_id", "at"),
+)
+# When something comes due for an alert, so that a restart forgets nothing.
+alert_timers = Table(
+    "alert_timers",
+    metadata,
+    Column("alert_id", Uuid(), ForeignKey("alerts.id"), primary_key=True),
+    Column("kind", String(16), primary_key=True),
+    _solution(),
+    _ms("due_at"),
+    Index(None, "due_at"),
+)
+# The last thing that can be taken back of an alert, with how it stood before.
+alert_undo = Table(
+    "alert_undo",
+    metadata,
+    Column("alert_id", Uuid(), ForeignKey("alerts.id"), primary_key=True),
+    _solution(),
+    Column("key", Uuid(), nullable=False),
+    _ref("actor_id"),
+    _ms("made_at"),
+    _doc(),
 )
 grants = Table(
     "grants",

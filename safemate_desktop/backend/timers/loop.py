@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from safemate_desktop.backend.ingest import repository as ingest
 from safemate_desktop.backend.storage.database import Database
-from safemate_desktop.backend.timers import contact, follow_ups, gateways
+from safemate_desktop.backend.timers import alerts, contact, gateways
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import IdMaker
 
@@ -22,7 +22,7 @@ _KEEP_SEEN_MS: Final = 90 * 24 * 60 * 60 * 1000
 class Limits:
     """How often to look (seconds), and how long a device may be silent (UTC ms)."""
 
-    every_s: float = 2.0
+    every_s: float = 1.0
     device_silent_ms: int = contact.SILENT_AFTER_MS
 
 
@@ -38,6 +38,7 @@ class Timers:
         self._limits = limits or Limits()
         self._failing: set[str] = set()
         self._tidied_at = 0
+        self._wound = False
         self._started_at = clock.now_ms()
 
     async def run(self) -> None:
@@ -53,7 +54,7 @@ class Timers:
             await check(self._clock.now_ms())
 
     def _checks(self) -> tuple[Check, ...]:
-        return self._follow_ups, self._gateways, self._contact, self._tidy
+        return self._alerts, self._gateways, self._contact, self._tidy
 
     async def _guarded(self, check: Check) -> None:
         """One check; its fault, ours or the database's, must not end all later ones."""
@@ -69,8 +70,11 @@ class Timers:
                 log.warning("timer %s works again", name)
             self._failing.discard(name)
 
-    async def _follow_ups(self, at: int) -> None:
-        await follow_ups.check(self._db, at, self._ids)
+    async def _alerts(self, at: int) -> None:
+        if not self._wound:
+            await alerts.wind_all(self._db, at)
+            self._wound = True
+        await alerts.check(self._db, at, self._ids)
 
     async def _gateways(self, at: int) -> None:
         await gateways.check(self._db, at, self._ids, self._started_at)

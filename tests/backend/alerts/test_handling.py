@@ -36,7 +36,7 @@ def test_an_alert_is_taken_noted_awaited_and_closed(live: LiveBackend, seat: Sea
     until = rfc3339(live.clock.now_ms() + 600_000)
     waiting = _alert(desktop.do(taken, "wait", until=until))
     assert (waiting.state, rfc3339(waiting.follow_up_at or 0)) == ("waiting", until)
-    closed = _alert(desktop.do(waiting, "resolve", outcome="led_home", text="Hjemme."))
+    closed = _alert(desktop.close_alert(waiting, "led_home"))
     assert (closed.state, closed.outcome, closed.resolved_by) == ("resolved", "led_home", me)
     assert closed.holder_id is None
     again = _alert(desktop.do(closed, "reopen"))
@@ -137,7 +137,7 @@ def test_what_was_not_seen_is_not_closed(live: LiveBackend, seat: Seat) -> None:
     stale = desktop.do(taken, "resolve", outcome="mistake")
     assert (stale.status_code, stale.json()["code"]) == (412, "stale_version")
     assert stale.json()["current"]["version"] == cried.version
-    assert _alert(desktop.do(cried, "resolve", outcome="mistake")).state == "resolved"
+    assert _alert(desktop.close_alert(cried, "mistake")).state == "resolved"
 
 
 @pytest.mark.parametrize(

@@ -79,7 +79,7 @@ def test_a_persons_alert_gives_the_position_until_it_is_closed(
     assert [i["recipient_id"] for i in given["items"]] == [str(position.recipient_id)]
     assert given["items"][0]["good"]["lat"] == OSLO[0]
     assert _looks(live) == [("position.alert", 1)]
-    assert desktop.do(alert, "resolve", outcome="led_home").status_code == 200
+    assert desktop.close_alert(alert, "led_home").status_code == 200
     over = desktop.get(f"/v1/grants/{grant}/positions")
     assert (over.status_code, over.json()["code"]) == (409, "grant_ended")
 
@@ -89,7 +89,7 @@ def test_equipment_and_closed_alerts_give_none(live: LiveBackend, seat: Seat) ->
     technical = live.raise_alert(live.world.recipients[0], AlertType.LOW_BATTERY)
     assert _refused(desktop, "alert", alert_id=str(technical.id)) == "grant_required"
     alert = _claimed(live, desktop)
-    desktop.do(alert, "resolve", outcome="mistake")
+    desktop.close_alert(alert, "mistake")
     assert _refused(desktop, "alert", alert_id=str(alert.id)) == "grant_required"
     assert _refused(desktop, "alert") == "bad_request"
     assert _refused(desktop, "alert", alert_id=str(uuid4())) == "not_found"

@@ -165,7 +165,7 @@ def test_the_loop_looks_until_it_is_ended(play: Callable[[Scene], None]) -> None
     play(scene)
 
 
-@pytest.mark.allow_log("timer _follow_ups cannot work")
+@pytest.mark.allow_log("timer _alerts cannot work")
 def test_a_fault_in_one_check_stops_no_other(play: Callable[[Scene], None]) -> None:
     async def scene(w: World, timers: Timers) -> None:
         await w.send(w.position(1, "sos"))

@@ -1,0 +1,33 @@
+"""When something comes due for an alert, what can be taken back, and what a solution settled."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0010"
+down_revision = "0006"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    """Add the tables; alerts that are there get their timers when the backend starts."""
+    op.create_table(
+        "alert_timers",
+        sa.Column("alert_id", sa.Uuid(), sa.ForeignKey("alerts.id"), primary_key=True),
+        sa.Column("kind", sa.String(16), primary_key=True),
+        sa.Column("solution_id", sa.Uuid(), sa.ForeignKey("solutions.id"), nullable=False),
+        sa.Column("due_at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("ix_alert_timers_due_at", "alert_timers", ["due_at"])
+    op.create_table(
+        "alert_undo",
+        sa.Column("alert_id", sa.Uuid(), sa.ForeignKey("alerts.id"), primary_key=True),
+        sa.Column("solution_id", sa.Uuid(), sa.ForeignKey("solutions.id"), nullable=False),
+        sa.Column("key", sa.Uuid(), nullable=False),
+        sa.Column("actor_id", sa.Uuid(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("doc", sa.Text(), nullable=False),
+    )
+    op.add_column(
+        "solutions", sa.Column("work_rules", sa.Text(), nullable=False, server_default="")
+    )
