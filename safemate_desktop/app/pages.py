@@ -8,10 +8,10 @@ from collections.abc import Callable, Coroutine
 from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from safemate_desktop.app.overview import Overview
 from safemate_desktop.app.surface import Surface
 from safemate_desktop.app.workplace import Workplace
 from safemate_desktop.models.card import read_card
+from safemate_desktop.models.overview import Overview
 from safemate_desktop.views.alerts.actions import AlertActions
 from safemate_desktop.views.alerts.page import AlertsPage
 from safemate_desktop.views.alerts.ports import AlertsModels, AlertsPorts

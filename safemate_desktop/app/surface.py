@@ -9,8 +9,8 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from safemate_desktop.app.attention import Attention
 from safemate_desktop.i18n.install import Language, Translator
+from safemate_desktop.models.attention import Attention
 from safemate_desktop.settings.box import SettingsBox
 from safemate_desktop.settings.preferences import LastSolution
 from safemate_desktop.support.listeners import Listeners

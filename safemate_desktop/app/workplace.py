@@ -7,15 +7,16 @@ from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
 
-from safemate_desktop.app.outbox_port import OutboxActions
-from safemate_desktop.app.positions import AlertPositions, Grants, RecipientLooks
 from safemate_desktop.commands.recipients import OpenCard
 from safemate_desktop.contract.identity import Me
 from safemate_desktop.models.activity import ActivityLog
 from safemate_desktop.models.alerts import AlertQueue
 from safemate_desktop.models.bridge import Bridge
 from safemate_desktop.models.drafts import Drafts
+from safemate_desktop.models.grants import Grants
 from safemate_desktop.models.outbox import OutboxList
+from safemate_desktop.models.outbox_actions import OutboxActions
+from safemate_desktop.models.positions import AlertPositions, RecipientLooks
 from safemate_desktop.models.recipients import RecipientTable
 from safemate_desktop.models.status import ShellFacts, ShellStatus
 from safemate_desktop.models.timeline import Timeline

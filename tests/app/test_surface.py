@@ -10,11 +10,11 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from safemate_desktop.app.attention import Attention
 from safemate_desktop.app.settings import KEY_NAME, open_settings
 from safemate_desktop.app.surface import Surface
 from safemate_desktop.i18n.build import build
 from safemate_desktop.i18n.install import Language, Translator
+from safemate_desktop.models.attention import Attention
 from safemate_desktop.platform.sound import RecordingSound
 from safemate_desktop.settings.box import SettingsBox
 from safemate_desktop.settings.preferences import Preferences
@@ -67,7 +67,7 @@ def surface(qapp: QApplication, places: Places, sound: RecordingSound) -> Iterat
     before = QLocale()
     look, translator = Look(qapp, Theme.LIGHT), Translator(qapp)
     made = Surface(
-        opened(places, Notices()), look, translator, Attention(lambda: sound),
+        opened(places, Notices()), look, translator, Attention(lambda: sound, CLOCK),
         keeps=True, start_backend=False, profile="a",
     )  # fmt: skip
     yield made
