@@ -15,7 +15,9 @@ from safemate_desktop.app.surface import Surface
 from safemate_desktop.app.workplace import Tools
 from safemate_desktop.contract.identity import API_VERSION, Workstation
 from safemate_desktop.i18n.install import Language, Translator
+from safemate_desktop.models.announcer import Announcer
 from safemate_desktop.models.attention import Attention
+from safemate_desktop.platform.notification import Notifier, system_notifier
 from safemate_desktop.platform.sound import SoundSink
 from safemate_desktop.settings.secrets import open_vault
 from safemate_desktop.support.clock import Clock
@@ -38,6 +40,7 @@ def build(
     status: StatusBoard,
     chance: Callable[[], float],
     make_sink: Callable[[], SoundSink] | None = None,
+    make_notifier: Callable[[], Notifier] = system_notifier,
 ) -> Desktop:
     """Return the desktop, ready to run."""
     ids = Ids(clock)
@@ -53,6 +56,7 @@ def build(
         look,
         translator,
         Attention(make_sink or _qt_sound, clock),
+        Announcer(make_notifier),
         keeps=vault.unavailable is None,
         start_backend=options.demo and options.backend,
         profile=options.profile,

@@ -4,6 +4,7 @@ A page's code is loaded when it is first shown: whoever starts waits for the ale
 """
 
 from collections.abc import Callable, Coroutine
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QWidget
@@ -20,13 +21,14 @@ from safemate_desktop.views.shell.pages import PageSpec
 translate = QCoreApplication.translate
 Start = Callable[[Coroutine[object, object, None], str], object]
 ShowPage = Callable[[str], None]
+ALERTS: Final = "alerts"
 
 
 def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> list[PageSpec]:
     """Return every page that the signed-in person's window has."""
     return [
         PageSpec(
-            "alerts",
+            ALERTS,
             lambda: translate("Pages", "Alerts"),
             "bell-ring",
             lambda: _alerts(place, surface, show),

@@ -27,6 +27,7 @@ from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import IdMaker
 from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.looks import Looker
+from safemate_desktop.sync.receipts import NOTIFICATION, ROW
 from safemate_desktop.sync.session import DesktopSession
 from safemate_desktop.sync.status import Line, StatusBoard
 from safemate_desktop.views.activity.words import entry_text
@@ -121,7 +122,12 @@ class Workplace:
     def shown(self, alert_ids: Iterable[UUID]) -> None:
         """These alerts were painted in an exposed window: the server is told."""
         if (engine := self.tools.session.engine) is not None:
-            engine.shown(alert_ids, "row")
+            engine.shown(alert_ids, ROW)
+
+    def notified(self, alert_ids: Iterable[UUID]) -> None:
+        """These alerts were heard, and told of outside the window: the server is told."""
+        if (engine := self.tools.session.engine) is not None:
+            engine.shown(alert_ids, NOTIFICATION)
 
     def on_close(self, closer: Callable[[], Awaitable[None]]) -> None:
         """Await *closer* before this is closed."""

@@ -48,9 +48,13 @@ class Watched(Protocol):
 
 
 class Attention(QObject):
-    """Hears the queue and the line of one workplace at a time; one sound for each burst."""
+    """Hears the queue and the line of one workplace at a time; one sound for each burst.
+
+    ``rung``: these alerts asked for attention, and the ids of those among them that were heard.
+    """
 
     changed = Signal()
+    rung = Signal(list, object)
 
     def __init__(self, make_sink: Callable[[], SoundSink], clock: Clock) -> None:
         super().__init__()
@@ -101,11 +105,15 @@ class Attention(QObject):
         return SoundState.ON if self._heard else SoundState.UNTRIED
 
     def _fresh(self, alerts: list[AlertView]) -> None:
-        tones = {_TONES[seen.alert.sound] for seen in alerts if seen.alert.sound in _TONES}
-        tones -= _MUTED if self._muted else frozenset()
-        loudest = next((tone for tone in _ORDER if tone in tones), None)
+        tones = {seen.alert.id: tone for seen in alerts if (tone := self._tone(seen)) is not None}
+        loudest = next((tone for tone in _ORDER if tone in tones.values()), None)
         if loudest is not None and not self._in_burst(loudest):
             self._play(loudest)
+        self.rung.emit(alerts, frozenset(tones if self._heard else ()))
+
+    def _tone(self, seen: AlertView) -> Tone | None:
+        tone = _TONES.get(seen.alert.sound)
+        return None if self._muted and tone in _MUTED else tone
 
     def _in_burst(self, tone: Tone) -> bool:
         """Whether a tone that asks at least as loudly as *tone* began just now."""
