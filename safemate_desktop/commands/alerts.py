@@ -37,6 +37,10 @@ class AlertCommand(Command):
     def target_id(self) -> UUID:
         return self.alert_id
 
+    @property
+    def advances(self) -> bool:
+        return self.action in AFTER
+
     def project(self, record: Record) -> Record:
         if not isinstance(record, Alert) or self.action not in AFTER:
             return record
@@ -52,6 +56,7 @@ class AlertCommand(Command):
             actor_id=self.made_by,
             text=self.text,
             outcome=self._outcome(),
+            until=self._until(),
         )
         return (entry,)
 
@@ -69,6 +74,9 @@ class AlertCommand(Command):
         return {}
 
     def _outcome(self) -> Outcome | None:
+        return None
+
+    def _until(self) -> int | None:
         return None
 
     @abstractmethod
@@ -111,6 +119,9 @@ class Wait(AlertCommand):
 
     def _fields(self) -> dict[str, object]:
         return {"follow_up_at": self.until}
+
+    def _until(self) -> int | None:
+        return self.until
 
     def _body(self) -> BaseModel:
         return WaitBody(made_at=self.made_at, until=self.until, text=self.text)

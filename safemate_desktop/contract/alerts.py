@@ -6,12 +6,16 @@ from uuid import UUID
 from pydantic import Field
 
 from safemate_desktop.contract.base import Asked, LongText, Moment, ShortText, Wire
+from safemate_desktop.contract.recipients import PlanStep
 from safemate_desktop.domain.alert_states import UNRESOLVED, AlertState, Outcome
 from safemate_desktop.domain.alert_types import AlertType, Sound
 
 
 class Alert(Wire):
-    """One alert; ``version`` counts every change, ``occurrences`` every cry."""
+    """One alert; ``version`` counts every change, ``occurrences`` every cry.
+
+    ``plan`` is the solution's own, where there is no recipient to bring one.
+    """
 
     id: UUID
     version: int
@@ -38,6 +42,7 @@ class Alert(Wire):
     device_phone: ShortText = ""
     detail: ShortText = ""
     mark: ShortText = ""
+    plan: tuple[PlanStep, ...] = ()
 
     @property
     def unresolved(self) -> bool:
@@ -51,7 +56,8 @@ class AlertEntry(Wire):
     ``kind`` is an ``alert_states.Action``, or one of ``raised``, ``repeated``, ``device_reset``,
     ``looked_up``, ``returned``, ``follow_up_due``, ``technical`` (its text begins with the word
     of an ``AlertType``, then perhaps a colon and the device's own word). ``offline_at`` is the
-    workstation's own time where it was made without a line.
+    workstation's own time where it was made without a line; ``until`` is the time that somebody
+    has set for coming back to the alert.
     """
 
     id: UUID
@@ -64,6 +70,7 @@ class AlertEntry(Wire):
     actor_id: UUID | None = None
     text: LongText = ""
     outcome: Outcome | None = None
+    until: Moment | None = None
 
 
 class ClaimBody(Asked):

@@ -9,6 +9,7 @@ from safemate_desktop.backend.alerts import repository
 from safemate_desktop.backend.logs.chain import LogKind, LogLine, append
 from safemate_desktop.backend.storage.database import Write
 from safemate_desktop.contract.alerts import Alert, AlertEntry
+from safemate_desktop.contract.recipients import PlanStep
 from safemate_desktop.domain.alert_states import AlertState, Outcome
 from safemate_desktop.domain.alert_types import (
     CRIES,
@@ -29,7 +30,8 @@ _STORY_READ: Final = 100
 class Cry:
     """One call for attention. Times are UTC ms: by the device's clock, and when it came here.
 
-    About a recipient; else about a device; else about what ``hardware_id`` names.
+    About a recipient; else about a device; else about what ``hardware_id`` names. ``plan`` is what
+    to do where no recipient brings a plan.
     """
 
     solution_id: UUID
@@ -44,6 +46,7 @@ class Cry:
     hardware_id: str = ""
     device_phone: str = ""
     detail: str = ""
+    plan: tuple[PlanStep, ...] = ()
 
 
 class How(StrEnum):
@@ -146,6 +149,7 @@ async def _new(tx: Write, cry: Cry, ids: IdMaker) -> Alert:
         hardware_id=cry.hardware_id,
         device_phone=cry.device_phone,
         detail=cry.detail,
+        plan=cry.plan,
     )
     entry = _entry(alert, "raised", cry.received_at, ids, text=cry.detail)
     await repository.record(tx, cry.solution_id, alert, entry, at=cry.received_at)

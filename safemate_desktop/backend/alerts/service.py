@@ -32,7 +32,7 @@ async def handle(
     seen = alert.version if asking.seen_version is None else asking.seen_version
     if (why := refusal(standing, ask.action, access.user_id, seen)) is not None:
         raise await _refused(tx, access, alert, why)
-    if await repository.entry_exists(tx, access.solution_id, asking.key):
+    if await repository.entry_exists(tx, asking.key):
         raise RefusedError(ProblemCode.KEY_REUSED)
     now = services.clock.now_ms()
     changed = after(alert, ask, access.user_id, now)
@@ -46,6 +46,7 @@ async def handle(
         actor_id=access.user_id,
         text=ask.text,
         outcome=ask.outcome,
+        until=ask.until,
     )
     if ask.action is Action.NOTE:
         await repository.add_entry(tx, access.solution_id, entry, at=now)
