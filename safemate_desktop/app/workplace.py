@@ -64,8 +64,8 @@ class Workplace:
         self.status = ShellStatus(tools.status, self.outbox, self.queue, tools.clock)
         looker = Looker(store, tools.session.submit, tools.session.ask, self._watch)
         self.grants = Grants(view, looker, self.me, tools.ids, tools.clock)
-        self.alert_positions = AlertPositions(self.grants, view, self.tasks)
-        self.recipient_looks = RecipientLooks(self.grants, view)
+        self.alert_positions = AlertPositions(self.grants, view, self.tasks, self._has_line)
+        self.recipient_looks = RecipientLooks(self.grants, view, self._has_line)
         self.outbox_port = OutboxActions(store, tools.ids, self._wake)
         self._closers: list[Callable[[], Awaitable[None]]] = []
         self._followers: list[Callable[[Changes], None]] = [
@@ -151,9 +151,15 @@ class Workplace:
 
     def _line_changed(self, facts: ShellFacts) -> None:
         before, self._line = self._line, facts.line
+        if facts.line != before:
+            self.alert_positions.line_changed()
+            self.recipient_looks.line_changed()
         if facts.line == Line.LIVE != before:
             for action in self._on_line:
                 action()
+
+    def _has_line(self) -> bool:
+        return self.status.facts.line in (Line.LIVE, Line.CATCHING_UP)
 
     def _wake(self) -> None:
         if (engine := self.tools.session.engine) is not None:

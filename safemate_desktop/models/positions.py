@@ -26,10 +26,13 @@ _MEND_THEMSELVES: Final = frozenset(
 
 
 class AlertPositions:
-    """Where the person of the alert in hand is."""
+    """Where the person of the alert in hand is; ``has_line`` is asked before it says "fetching"."""
 
-    def __init__(self, grants: Grants, view: View, tasks: TaskOwner) -> None:
+    def __init__(
+        self, grants: Grants, view: View, tasks: TaskOwner, has_line: Callable[[], bool]
+    ) -> None:
         self._grants, self._view, self._tasks = grants, view, tasks
+        self._has_line = has_line
         self._listeners: Listeners[UUID, Seen] = Listeners()
         self._alert: Alert | None = None
         self._problem: Problem | None = None
@@ -50,6 +53,10 @@ class AlertPositions:
         alert, problem = self._alert, self._problem
         if alert is not None and problem is not None and problem.code in _MEND_THEMSELVES:
             self.watch(alert)
+
+    def line_changed(self) -> None:
+        """Say anew what hangs on the line."""
+        self._tell()
 
     def unwatch(self) -> None:
         self._alert = None
@@ -95,17 +102,22 @@ class AlertPositions:
     def _seen(self, alert: Alert) -> Seen:
         if not self._allowed(alert) or alert.recipient_id is None:
             return Waiting.NO_GRANT
-        seen = self._view.position(alert.recipient_id) or self._problem
-        if seen is None and alert.id in self._looking:
+        if (seen := self._view.position(alert.recipient_id)) is not None:
+            return seen
+        problem = self._problem
+        mends = problem is not None and problem.code in _MEND_THEMSELVES
+        if not self._has_line() and (mends or alert.id in self._looking):
+            return Waiting.OFFLINE
+        if problem is None and alert.id in self._looking:
             return Waiting.FETCHING
-        return seen or _nowhere(alert.recipient_id)
+        return problem or _nowhere(alert.recipient_id)
 
 
 class RecipientLooks:
     """A look outside an alert, for a stated reason."""
 
-    def __init__(self, grants: Grants, view: View) -> None:
-        self._grants, self._view = grants, view
+    def __init__(self, grants: Grants, view: View, has_line: Callable[[], bool]) -> None:
+        self._grants, self._view, self._has_line = grants, view, has_line
         self._listeners: Listeners[[]] = Listeners()
         self._asking: set[UUID] = set()
 
@@ -114,13 +126,17 @@ class RecipientLooks:
 
     def seen(self, recipient_id: UUID) -> Seen:
         if recipient_id in self._asking:
-            return Waiting.FETCHING
+            return self._coming()
         if (grant := self._grant(recipient_id)) is None:
             return Waiting.NEEDS_REASON
         seen = self._view.position(recipient_id)
         if seen is None and not grant.version:  # the server has not heard of it yet
-            return Waiting.FETCHING
+            return self._coming()
         return seen or _nowhere(recipient_id)
+
+    def line_changed(self) -> None:
+        """Say anew what hangs on the line."""
+        self._listeners.tell()
 
     def until_ms(self, recipient_id: UUID) -> int | None:
         grant = self._grant(recipient_id)
@@ -156,6 +172,9 @@ class RecipientLooks:
         grants = changes.put.get(Kind.GRANT) or changes.gone.get(Kind.GRANT)
         if changes.everything or changes.live or changes.outbox or grants:
             self._listeners.tell()
+
+    def _coming(self) -> Waiting:
+        return Waiting.FETCHING if self._has_line() else Waiting.OFFLINE
 
     def _grant(self, recipient_id: UUID) -> Grant | None:
         return self._grants.standing(
