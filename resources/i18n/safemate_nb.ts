@@ -99,12 +99,24 @@
         <translation>Prioritet {n}</translation>
     </message>
     <message>
+        <source>Name not shown to you</source>
+        <translation>Navnet vises ikke for deg</translation>
+    </message>
+    <message>
+        <source>Fetching the name …</source>
+        <translation>Navnet hentes …</translation>
+    </message>
+    <message>
         <source>Pressed again {time} ({nth} time)</source>
         <translation>Trykket igjen {time} ({nth} gang)</translation>
     </message>
     <message>
         <source>Again {time} ({nth} time)</source>
         <translation>Igjen {time} ({nth} gang)</translation>
+    </message>
+    <message>
+        <source>{n} times</source>
+        <translation>{n} ganger</translation>
     </message>
     <message>
         <source>Happened {then} · came {now}</source>
@@ -149,10 +161,6 @@
     <message>
         <source>{name} holds it</source>
         <translation>{name} har alarmen</translation>
-    </message>
-    <message>
-        <source>at {time}</source>
-        <translation>kl. {time}</translation>
     </message>
     <message>
         <source>target {time}</source>
@@ -374,8 +382,8 @@
         <translation>En administrator i løsningen kan gi deg det.</translation>
     </message>
     <message>
-        <source>Note and closing</source>
-        <translation>Notat og avslutning</translation>
+        <source>Cause and result</source>
+        <translation>Årsak og resultat</translation>
     </message>
     <message>
         <source>What has happened</source>
@@ -435,6 +443,25 @@
     </message>
 </context>
 <context>
+    <name>Announcer</name>
+    <message>
+        <source>It came back to the queue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New alert.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more alert waits.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} more alerts wait.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Consent</name>
     <message>
         <source>I consent to the registration of my name, e-mail address, telephone number, roles, sub-departments and last sign-in, and of what I do and look at in the solution.</source>
@@ -480,6 +507,14 @@
 <context>
     <name>Contacts</name>
     <message>
+        <source>Unknown device</source>
+        <translation>Ukjent enhet</translation>
+    </message>
+    <message>
+        <source>Fetching whom to call …</source>
+        <translation>Henter hvem som kan ringes …</translation>
+    </message>
+    <message>
         <source>Nobody to call is registered.</source>
         <translation>Ingen å ringe til er registrert.</translation>
     </message>
@@ -490,6 +525,10 @@
     <message>
         <source>answers by itself</source>
         <translation>svarer automatisk</translation>
+    </message>
+    <message>
+        <source>Own telephone</source>
+        <translation>Egen telefon</translation>
     </message>
     <message>
         <source>Copy the number of {name}</source>
@@ -506,6 +545,10 @@
     <message>
         <source>has a key</source>
         <translation>har nøkkel</translation>
+    </message>
+    <message>
+        <source>Hardware ID {id} · nobody is registered with it</source>
+        <translation>Maskinvare-ID {id} · ingen er registrert på den</translation>
     </message>
 </context>
 <context>
@@ -539,6 +582,18 @@
         <translation>Noe gikk galt i programmet. Det fortsetter, og det du har gjort, er tatt vare på. Hvis noe ser feil ut, lukk vinduet og åpne det igjen.</translation>
     </message>
     <message>
+        <source>You hold an alert. Close it, or put it back in the queue, first.</source>
+        <translation>Du har en alarm. Avslutt den først, eller legg den tilbake i køen.</translation>
+    </message>
+    <message>
+        <source>You hold {n} alerts. Close them, or put them back in the queue, first.</source>
+        <translation>Du har {n} alarmer. Avslutt dem først, eller legg dem tilbake i køen.</translation>
+    </message>
+    <message>
+        <source>Nothing is kept on this machine: there is nothing here to destroy.</source>
+        <translation>Ingenting lagres på denne maskinen, så det er ingenting å slette her.</translation>
+    </message>
+    <message>
         <source>The encrypted copy on this machine is destroyed. To keep it, close the window instead.</source>
         <translation>Den krypterte kopien på denne maskinen ødelegges. Vil du beholde den, lukk vinduet i stedet.</translation>
     </message>
@@ -549,10 +604,6 @@
     <message>
         <source>{n} commands are not sent; they wait sealed until you sign in again.</source>
         <translation>{n} handlinger er ikke sendt. De venter forseglet til du logger inn igjen.</translation>
-    </message>
-    <message>
-        <source>Nothing is kept on this machine.</source>
-        <translation>Ingenting er lagret på denne maskinen.</translation>
     </message>
     <message>
         <source>One command is not sent. It is lost when you sign out.</source>
@@ -984,6 +1035,22 @@
         <source>Help</source>
         <translation>Hjelp</translation>
     </message>
+    <message>
+        <source>An administrator of the solution can give you access.</source>
+        <translation>En administrator for løsningen kan gi deg tilgang.</translation>
+    </message>
+    <message>
+        <source>Your role: {roles}.</source>
+        <translation>Rollen din: {roles}.</translation>
+    </message>
+    <message>
+        <source>Your role shows no service recipients</source>
+        <translation>Rollen din viser ingen tjenestemottakere</translation>
+    </message>
+    <message>
+        <source>Your role shows nobody on the map</source>
+        <translation>Rollen din viser ingen på kartet</translation>
+    </message>
 </context>
 <context>
     <name>PersonCard</name>
@@ -1020,8 +1087,16 @@
         <translation>Slik snakker du med {name}:</translation>
     </message>
     <message>
+        <source>Hardware ID {id}</source>
+        <translation>Maskinvare-ID {id}</translation>
+    </message>
+    <message>
         <source>born {date}</source>
         <translation>f. {date}</translation>
+    </message>
+    <message>
+        <source>No person is registered with this device.</source>
+        <translation>Ingen person er registrert på denne enheten.</translation>
     </message>
     <message>
         <source>No device</source>
@@ -1069,6 +1144,10 @@
     <message>
         <source>Action plan</source>
         <translation>Handlingsplan</translation>
+    </message>
+    <message>
+        <source>Fetching the plan …</source>
+        <translation>Planen hentes …</translation>
     </message>
 </context>
 <context>
@@ -1119,6 +1198,18 @@
     <message>
         <source>You must answer the consent before you can go on.</source>
         <translation>Du må svare på samtykket før du kan gå videre.</translation>
+    </message>
+    <message>
+        <source>The password or the code is not right, or the code has been used. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too much time has passed since you began. Begin anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The solution requires that you sign in with a one-time code too.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This program is too old for the server. It must be updated before use.</source>
@@ -1387,12 +1478,20 @@
         <translation>Tekniske alarmer</translation>
     </message>
     <message>
+        <source>Outside the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look and language</source>
         <translation>Utseende og språk</translation>
     </message>
     <message>
         <source>Sound</source>
         <translation>Lyd</translation>
+    </message>
+    <message>
+        <source>A notification says what kind of alert it is, and never whom it is about. What is silent is not told of outside the window either.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A person&apos;s alert, and that this workplace does not see new alerts, always sound.</source>
@@ -1409,6 +1508,10 @@
     <message>
         <source>are silent</source>
         <translation>er stille</translation>
+    </message>
+    <message>
+        <source>tell of new alerts while I work elsewhere</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Opens by itself: {solution}</source>
@@ -1627,6 +1730,14 @@
 <context>
     <name>Timeline</name>
     <message>
+        <source>You follow up {time}</source>
+        <translation>Du følger opp {time}</translation>
+    </message>
+    <message>
+        <source>{name} follows up {time}</source>
+        <translation>{name} følger opp {time}</translation>
+    </message>
+    <message>
         <source>You took the alert</source>
         <translation>Du tok alarmen</translation>
     </message>
@@ -1657,6 +1768,10 @@
 </context>
 <context>
     <name>When</name>
+    <message>
+        <source>at {time}</source>
+        <translation>kl. {time}</translation>
+    </message>
     <message>
         <source>yesterday {time}</source>
         <translation>i går {time}</translation>
@@ -1749,6 +1864,30 @@
         <translation>V</translation>
     </message>
     <message>
+        <source>The position is not here</source>
+        <translation>Posisjonen er ikke her</translation>
+    </message>
+    <message>
+        <source>There is no line. It comes when the line is back.</source>
+        <translation>Det er ingen linje. Den kommer når linjen er tilbake.</translation>
+    </message>
+    <message>
+        <source>A technical alert gives no access. Look it up with a reason under Recipients.</source>
+        <translation>En teknisk alarm gir ikke tilgang. Slå den opp med begrunnelse under Tjenestemottakere.</translation>
+    </message>
+    <message>
+        <source>The alert is not about a person.</source>
+        <translation>Alarmen gjelder ingen person.</translation>
+    </message>
+    <message>
+        <source>Position not known</source>
+        <translation>Posisjonen er ikke kjent</translation>
+    </message>
+    <message>
+        <source>Nobody knows who has the device. Ask where they are.</source>
+        <translation>Ingen vet hvem som har enheten. Spør hvor personen er.</translation>
+    </message>
+    <message>
         <source>Fetching the position …</source>
         <translation>Henter posisjonen …</translation>
     </message>
@@ -1765,10 +1904,6 @@
         <translation>Posisjonen er ikke tilgjengelig</translation>
     </message>
     <message>
-        <source>This kind of alert, or your role, gives no access to it.</source>
-        <translation>Denne typen alarm, eller rollen din, gir ikke tilgang til den.</translation>
-    </message>
-    <message>
         <source>Position no longer shown</source>
         <translation>Posisjonen vises ikke lenger</translation>
     </message>
@@ -1779,6 +1914,10 @@
     <message>
         <source>Position not shown</source>
         <translation>Posisjonen vises ikke</translation>
+    </message>
+    <message>
+        <source>Your role gives no access to it.</source>
+        <translation>Rollen din gir ikke tilgang til den.</translation>
     </message>
     <message>
         <source>Take the alert or press Enter to see it. The look is logged.</source>

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from safemate_desktop import __version__
 from safemate_desktop.app.arguments import Options
-from safemate_desktop.app.attention import Attention
 from safemate_desktop.app.desktop import Desktop
 from safemate_desktop.app.embedded import EmbeddedBackend
 from safemate_desktop.app.settings import open_settings
@@ -16,6 +15,9 @@ from safemate_desktop.app.surface import Surface
 from safemate_desktop.app.workplace import Tools
 from safemate_desktop.contract.identity import API_VERSION, Workstation
 from safemate_desktop.i18n.install import Language, Translator
+from safemate_desktop.models.announcer import Announcer
+from safemate_desktop.models.attention import Attention
+from safemate_desktop.platform.notification import Notifier, system_notifier
 from safemate_desktop.platform.sound import SoundSink
 from safemate_desktop.settings.secrets import open_vault
 from safemate_desktop.support.clock import Clock
@@ -38,6 +40,7 @@ def build(
     status: StatusBoard,
     chance: Callable[[], float],
     make_sink: Callable[[], SoundSink] | None = None,
+    make_notifier: Callable[[], Notifier] = system_notifier,
 ) -> Desktop:
     """Return the desktop, ready to run."""
     ids = Ids(clock)
@@ -52,7 +55,8 @@ def build(
         box,
         look,
         translator,
-        Attention(make_sink or _qt_sound),
+        Attention(make_sink or _qt_sound, clock),
+        Announcer(make_notifier),
         keeps=vault.unavailable is None,
         start_backend=options.demo and options.backend,
         profile=options.profile,

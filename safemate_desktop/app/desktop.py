@@ -17,6 +17,7 @@ from safemate_desktop.app.workplace import Tools, Workplace
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.i18n.problem_text import problem_text
+from safemate_desktop.platform.front import bring_to_front
 from safemate_desktop.support.crash import Report
 from safemate_desktop.support.paths import Places
 from safemate_desktop.support.tasks import TaskOwner
@@ -77,9 +78,7 @@ class Desktop:
         """Somebody started the program again: here it is."""
         window = self._frame.window if self._frame else self._entry
         if window is not None:
-            window.showNormal() if window.isMinimized() else window.show()
-            window.raise_()
-            window.activateWindow()
+            bring_to_front(window)
 
     def tell_crash(self, report: Report | None, dismiss: Callable[[], None]) -> None:
         """Offer what the last run left behind when it fell."""

@@ -1,17 +1,21 @@
 """The signed-in person's window, joined to their workplace."""
 
 from collections.abc import Callable, Coroutine
+from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
 
 from safemate_desktop.app.desktop_notices import line_trouble, session_over, store_note
-from safemate_desktop.app.pages import pages
+from safemate_desktop.app.pages import ALERTS, pages
 from safemate_desktop.app.strips import Strips
 from safemate_desktop.app.surface import Surface
 from safemate_desktop.app.workplace import Workplace
 from safemate_desktop.contract.problems import ProblemCode
 from safemate_desktop.domain.permissions import Permission
 from safemate_desktop.models.status import ShellFacts
+from safemate_desktop.platform.front import WindowFront, bring_to_front
+from safemate_desktop.views.alerts.page import AlertsPage
 from safemate_desktop.views.shell.window import MainWindow
 
 Start = Callable[[Coroutine[object, object, None], str], object]
@@ -44,6 +48,10 @@ class Frame(QObject):
             surface.attention.state,
         )
         surface.attention.attend(workplace)
+        self._front = WindowFront(self.window)
+        self._front.looked.connect(surface.announcer.seen)
+        surface.announcer.attend(workplace, self._front)
+        surface.announcer.opened.connect(self._open_alert)
         surface.attention.changed.connect(self._strips.renew)
         self.window.closed.connect(self._closing)
         self.window.sign_out_asked.connect(self.sign_out_asked)
@@ -66,10 +74,20 @@ class Frame(QObject):
         """Show a page of the window."""
         self.window.show_page(key)
 
+    def _open_alert(self, alert_id: UUID) -> None:
+        """The note about an alert was pressed outside the window."""
+        bring_to_front(self.window)
+        if QApplication.activeModalWidget() is None:  # else something is being asked: that first
+            page = self.window.show_page(ALERTS)
+            if isinstance(page, AlertsPage):
+                page.call_up(alert_id)
+
     async def close(self) -> None:
         """Keep where the window was, and take it away."""
         self._surface.keep_layout(self.window)
         self._surface.attention.leave()
+        self._surface.announcer.leave()
+        self._surface.announcer.opened.disconnect(self._open_alert)
         self._surface.chosen.disconnect(self._mark)
         self.window.closed.disconnect()
         await self.workplace.close()

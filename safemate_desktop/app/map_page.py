@@ -6,15 +6,15 @@ from uuid import UUID
 from PySide6.QtWidgets import QWidget
 
 from safemate_desktop.app.links import ask_and_open
-from safemate_desktop.app.overview import Overview
 from safemate_desktop.app.surface import Surface
 from safemate_desktop.app.workplace import Workplace
+from safemate_desktop.models.map_people import MapPerson
+from safemate_desktop.models.overview import Overview
 from safemate_desktop.models.where import where_words
 from safemate_desktop.support.paths import Places
 from safemate_desktop.views.map import source
 from safemate_desktop.views.map.engine import EngineCheck
 from safemate_desktop.views.map.page import MapPage
-from safemate_desktop.views.map.people import MapPerson
 from safemate_desktop.views.map.widget import MapWidget
 
 Start = Callable[[Coroutine[object, object, None], str], object]

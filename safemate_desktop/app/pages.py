@@ -4,29 +4,35 @@ A page's code is loaded when it is first shown: whoever starts waits for the ale
 """
 
 from collections.abc import Callable, Coroutine
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, SignalInstance
 from PySide6.QtWidgets import QWidget
 
-from safemate_desktop.app.overview import Overview
 from safemate_desktop.app.surface import Surface
 from safemate_desktop.app.workplace import Workplace
+from safemate_desktop.contract.identity import Me
+from safemate_desktop.domain.permissions import Permission
+from safemate_desktop.i18n import words
 from safemate_desktop.models.card import read_card
+from safemate_desktop.models.overview import Overview
 from safemate_desktop.views.alerts.actions import AlertActions
 from safemate_desktop.views.alerts.page import AlertsPage
 from safemate_desktop.views.alerts.ports import AlertsModels, AlertsPorts
+from safemate_desktop.views.common.empty import EmptyState, Nothing, Why
 from safemate_desktop.views.shell.pages import PageSpec
 
 translate = QCoreApplication.translate
 Start = Callable[[Coroutine[object, object, None], str], object]
 ShowPage = Callable[[str], None]
+ALERTS: Final = "alerts"
 
 
 def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> list[PageSpec]:
     """Return every page that the signed-in person's window has."""
     return [
         PageSpec(
-            "alerts",
+            ALERTS,
             lambda: translate("Pages", "Alerts"),
             "bell-ring",
             lambda: _alerts(place, surface, show),
@@ -37,10 +43,15 @@ def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> l
             "recipients",
             lambda: translate("Pages", "Recipients"),
             "users",
-            lambda: _recipients(place, start),
+            _where_allowed(place, Permission.RECIPIENTS_SEE, lambda: _recipients(place, start)),
         ),
         PageSpec(
-            "map", lambda: translate("Pages", "Map"), "map", lambda: _map(place, surface, start)
+            "map",
+            lambda: translate("Pages", "Map"),
+            "map",
+            _where_allowed(
+                place, Permission.POSITIONS_OVERVIEW, lambda: _map(place, surface, start)
+            ),
         ),
         PageSpec(
             "outbox",
@@ -77,6 +88,37 @@ def _counted(changed: SignalInstance, tell: Callable[[], None]) -> None:
     """Tell a count now, and whenever it changes."""
     changed.connect(lambda *_: tell())
     tell()
+
+
+def _where_allowed(
+    place: Workplace, permission: Permission, factory: Callable[[], QWidget]
+) -> Callable[[], QWidget]:
+    """Build the page, or in its stead one that says why it would be empty."""
+
+    def build() -> QWidget:
+        me = place.me()
+        if me is not None and me.may(permission):
+            return factory()
+        return EmptyState(
+            Nothing(Why.NO_PERMISSION, _NOT_YOURS[permission], lambda: _your_role(me))
+        )
+
+    return build
+
+
+def _your_role(me: Me | None) -> str:
+    """Which roles somebody has, and who gives another."""
+    roles = sorted({words.role(right.role) for right in me.rights}) if me is not None else []
+    text = translate("Pages", "An administrator of the solution can give you access.")
+    if not roles:
+        return text
+    return translate("Pages", "Your role: {roles}.").format(roles=", ".join(roles)) + " " + text
+
+
+_NOT_YOURS: Final = {
+    Permission.RECIPIENTS_SEE: lambda: translate("Pages", "Your role shows no service recipients"),
+    Permission.POSITIONS_OVERVIEW: lambda: translate("Pages", "Your role shows nobody on the map"),
+}
 
 
 def _alerts(place: Workplace, surface: Surface, show: ShowPage) -> QWidget:

@@ -6,8 +6,9 @@ from typing import cast
 from PySide6.QtCore import QObject
 
 from safemate_desktop.contract.identity import Me
+from safemate_desktop.models.attention import SoundState
 from safemate_desktop.models.status import ShellStatus
-from safemate_desktop.views.shell.state import Line, ShellState, SoundState, StoreNote
+from safemate_desktop.views.shell.state import Line, ShellState, StoreNote
 from safemate_desktop.views.shell.window import MainWindow
 
 

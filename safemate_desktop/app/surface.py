@@ -9,8 +9,9 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from safemate_desktop.app.attention import Attention
 from safemate_desktop.i18n.install import Language, Translator
+from safemate_desktop.models.announcer import Announcer
+from safemate_desktop.models.attention import Attention
 from safemate_desktop.settings.box import SettingsBox
 from safemate_desktop.settings.preferences import LastSolution
 from safemate_desktop.support.listeners import Listeners
@@ -64,6 +65,7 @@ class Surface(QObject):
         look: Look,
         translator: Translator,
         attention: Attention,
+        announcer: Announcer,
         *,
         keeps: bool,
         start_backend: bool,
@@ -72,11 +74,14 @@ class Surface(QObject):
     ) -> None:
         super().__init__()
         self._box, self._look, self._translator = box, look, translator
-        self.attention, self.keeps, self.zone = attention, keeps, zone
+        self.attention, self.announcer = attention, announcer
+        self.keeps, self.zone = keeps, zone
         self.start_backend, self.profile = start_backend, profile
         self.memory = Remembered(box)
         self._listeners: Listeners[[]] = Listeners()
+        attention.rung.connect(announcer.rung)
         attention.set_volume(self.volume / 100, muted=self.muted)
+        announcer.choose(on=self.notify, technical=not self.muted)
 
     @property
     def theme(self) -> Theme:
@@ -95,6 +100,10 @@ class Surface(QObject):
         return bool(self._box.value.muted)
 
     @property
+    def notify(self) -> bool:
+        return self._box.value.notify
+
+    @property
     def last_solution(self) -> str:
         last = self._box.value.last
         return f"{last.solution_name} · {last.address}" if last else ""
@@ -109,7 +118,12 @@ class Surface(QObject):
 
     def choose_sound(self, volume: int, *, muted: bool) -> None:
         self.attention.set_volume(volume / 100, muted=muted)
+        self.announcer.choose(on=self.notify, technical=not muted)
         self._keep(volume_percent=volume, muted=_TECHNICAL if muted else frozenset())
+
+    def choose_notify(self, *, on: bool) -> None:
+        self.announcer.choose(on=on, technical=not self.muted)
+        self._keep(notify=on)
 
     def test_sound(self) -> bool:
         return self.attention.test()

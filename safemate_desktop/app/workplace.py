@@ -7,15 +7,16 @@ from uuid import UUID
 
 from PySide6.QtGui import QGuiApplication
 
-from safemate_desktop.app.outbox_port import OutboxActions
-from safemate_desktop.app.positions import AlertPositions, Grants, RecipientLooks
 from safemate_desktop.commands.recipients import OpenCard
 from safemate_desktop.contract.identity import Me
 from safemate_desktop.models.activity import ActivityLog
 from safemate_desktop.models.alerts import AlertQueue
 from safemate_desktop.models.bridge import Bridge
 from safemate_desktop.models.drafts import Drafts
+from safemate_desktop.models.grants import Grants
 from safemate_desktop.models.outbox import OutboxList
+from safemate_desktop.models.outbox_actions import OutboxActions
+from safemate_desktop.models.positions import AlertPositions, RecipientLooks
 from safemate_desktop.models.recipients import RecipientTable
 from safemate_desktop.models.status import ShellFacts, ShellStatus
 from safemate_desktop.models.timeline import Timeline
@@ -26,6 +27,7 @@ from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import IdMaker
 from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.looks import Looker
+from safemate_desktop.sync.receipts import NOTIFICATION, ROW
 from safemate_desktop.sync.session import DesktopSession
 from safemate_desktop.sync.status import Line, StatusBoard
 from safemate_desktop.views.activity.words import entry_text
@@ -62,8 +64,8 @@ class Workplace:
         self.status = ShellStatus(tools.status, self.outbox, self.queue, tools.clock)
         looker = Looker(store, tools.session.submit, tools.session.ask, self._watch)
         self.grants = Grants(view, looker, self.me, tools.ids, tools.clock)
-        self.alert_positions = AlertPositions(self.grants, view, self.tasks)
-        self.recipient_looks = RecipientLooks(self.grants, view)
+        self.alert_positions = AlertPositions(self.grants, view, self.tasks, self._has_line)
+        self.recipient_looks = RecipientLooks(self.grants, view, self._has_line)
         self.outbox_port = OutboxActions(store, tools.ids, self._wake)
         self._closers: list[Callable[[], Awaitable[None]]] = []
         self._followers: list[Callable[[Changes], None]] = [
@@ -120,7 +122,12 @@ class Workplace:
     def shown(self, alert_ids: Iterable[UUID]) -> None:
         """These alerts were painted in an exposed window: the server is told."""
         if (engine := self.tools.session.engine) is not None:
-            engine.shown(alert_ids, "row")
+            engine.shown(alert_ids, ROW)
+
+    def notified(self, alert_ids: Iterable[UUID]) -> None:
+        """These alerts were heard, and told of outside the window: the server is told."""
+        if (engine := self.tools.session.engine) is not None:
+            engine.shown(alert_ids, NOTIFICATION)
 
     def on_close(self, closer: Callable[[], Awaitable[None]]) -> None:
         """Await *closer* before this is closed."""
@@ -144,9 +151,15 @@ class Workplace:
 
     def _line_changed(self, facts: ShellFacts) -> None:
         before, self._line = self._line, facts.line
+        if facts.line != before:
+            self.alert_positions.line_changed()
+            self.recipient_looks.line_changed()
         if facts.line == Line.LIVE != before:
             for action in self._on_line:
                 action()
+
+    def _has_line(self) -> bool:
+        return self.status.facts.line in (Line.LIVE, Line.CATCHING_UP)
 
     def _wake(self) -> None:
         if (engine := self.tools.session.engine) is not None:

@@ -62,13 +62,22 @@ async def _run(asked: argparse.Namespace) -> int:
             return await operations.verify_log(data)
         case "create-solution":
             return await operations.create_solution(data, *_new_solution(asked))
+        case "second-factor":
+            required = asked.policy == "required"
+            return await operations.require_second_factor(data, asked.slug, required=required)
+        case "reset-second-factor":
+            return await operations.reset_second_factor(data, asked.slug, asked.email)
     return 0
 
 
 def _new_solution(asked: argparse.Namespace) -> tuple[Solution, User]:
     ids = Ids(SystemClock())
     solution = Solution(
-        id=ids(), slug=asked.slug.casefold(), name=asked.name, time_zone=asked.time_zone
+        id=ids(),
+        slug=asked.slug.casefold(),
+        name=asked.name,
+        time_zone=asked.time_zone,
+        second_factor_required=asked.second_factor_required,
     )
     first = User(
         id=ids(),
@@ -101,6 +110,13 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("slug", "name", "email", "first-name", "last-name"):
         new.add_argument(f"--{name}", required=True)
     new.add_argument("--time-zone", default="Europe/Oslo")
+    new.add_argument("--second-factor-required", action="store_true")
+    policy = command("second-factor", "Say whether a solution requires the second factor.")
+    policy.add_argument("policy", choices=("required", "optional"))
+    policy.add_argument("--slug", required=True)
+    reset = command("reset-second-factor", "For somebody who lost the app and the codes.")
+    reset.add_argument("--slug", required=True)
+    reset.add_argument("--email", required=True)
     commands.add_parser("simulate", help="Send what devices would send.", add_help=False)
     return parser
 

@@ -36,7 +36,10 @@ class Scope(StrEnum):
 
 
 class Need(NamedTuple):
-    """What a route asks for: any of the permissions; none of them means being signed in."""
+    """What a route asks for: any of the permissions; none of them means being signed in.
+
+    What is open ``before_consent`` is so before a required second factor is set up, too.
+    """
 
     who: Who
     scope: Scope
@@ -60,6 +63,10 @@ ACCESS: Final[Mapping[tuple[str, str], Need]] = {
     ("POST", "/v1/sign-out"): _user(Scope.SELF, before_consent=True),
     ("GET", "/v1/me"): _user(Scope.SELF, before_consent=True),
     ("POST", "/v1/me/consent"): _user(Scope.SELF, before_consent=True),
+    ("POST", "/v1/me/second-factor/begin"): _user(Scope.SELF, before_consent=True),
+    ("POST", "/v1/me/second-factor/confirm"): _user(Scope.SELF, before_consent=True),
+    ("POST", "/v1/me/second-factor/recovery-codes"): _user(Scope.SELF),
+    ("POST", "/v1/me/second-factor/turn-off"): _user(Scope.SELF),
     ("GET", "/v1/me/activity"): _user(Scope.SELF),
     ("POST", "/v1/activity/opened"): _user(Scope.UNITS, P.RECIPIENTS_SEE),
     ("GET", "/v1/snapshot"): _user(Scope.UNITS),

@@ -2,14 +2,18 @@
 
 import getpass
 import sys
+from uuid import UUID
 
 from safemate_desktop.backend.data_dir import DataDir
 from safemate_desktop.backend.identity import keys
+from safemate_desktop.backend.identity.repository import user_by_email
+from safemate_desktop.backend.identity.second_factor import take_away
 from safemate_desktop.backend.logs import chain
 from safemate_desktop.backend.organisation import repository as organisation
 from safemate_desktop.backend.rules.defaults import default_configuration
 from safemate_desktop.backend.rules.repository import seed
-from safemate_desktop.backend.services import Settings
+from safemate_desktop.backend.services import Services, Settings
+from safemate_desktop.backend.storage.database import Write
 from safemate_desktop.contract.identity import Solution, User
 from safemate_desktop.contract.organisation import Unit
 from safemate_desktop.domain.permissions import BuiltInRole
@@ -37,6 +41,55 @@ async def verify_log(data: DataDir) -> int:
             found = "whole" if verdict.fault is None else f"{verdict.fault} (at {verdict.at_seq})"
             say(f"{solution.slug}: {verdict.entries} entries, {found}")
     return 1 if broken else 0
+
+
+async def require_second_factor(data: DataDir, slug: str, *, required: bool) -> int:
+    """Have a solution require the second factor; sessions that run already go on."""
+    async with data.open(Settings()) as services, services.db.write() as tx:
+        solution = await organisation.solution_by_slug(tx, slug)
+        if solution is None:
+            return _unknown(slug)
+        await organisation.require_second_factor(tx, solution.id, required=required)
+        action = "solution.second_factor_required" if required else "solution.second_factor_free"
+        await _log(services, tx, solution.id, action, "solution", solution.id)
+    say(f"{solution.slug}: the second factor is {'required' if required else 'optional'}.")
+    return 0
+
+
+async def reset_second_factor(data: DataDir, slug: str, email: str) -> int:
+    """Take the second factor from somebody who has lost app and recovery codes."""
+    async with data.open(Settings()) as services, services.db.write() as tx:
+        solution = await organisation.solution_by_slug(tx, slug)
+        if solution is None:
+            return _unknown(slug)
+        user = await user_by_email(tx, solution.id, organisation.email_key(email))
+        if user is None:
+            say(f"Nobody signs in to {solution.slug} as {email}.")
+            return 2
+        await take_away(tx, solution.id, user.id)
+        await _log(services, tx, solution.id, "second_factor.reset", "user", user.id)
+    say(f"{email} signs in by password alone, until they set it up again.")
+    return 0
+
+
+def _unknown(slug: str) -> int:
+    say(f"There is no solution {slug}.")
+    return 2
+
+
+async def _log(
+    services: Services, tx: Write, solution_id: UUID, action: str, kind: str, subject_id: UUID
+) -> None:
+    """Write down what was done at the command line, where nobody is signed in."""
+    line = chain.LogLine(
+        id=services.ids(),
+        at=services.clock.now_ms(),
+        kind=chain.LogKind.CHANGE,
+        action=action,
+        subject_kind=kind,
+        subject_id=subject_id,
+    )
+    await chain.append(tx, solution_id, line)
 
 
 async def create_solution(data: DataDir, solution: Solution, first: User) -> int:

@@ -21,6 +21,10 @@ STATUS: Final[Mapping[ProblemCode, int]] = {
     C.SESSION_ENDED: 401,
     C.TOKEN_REUSED: 401,
     C.CONSENT_REQUIRED: 403,
+    # Not 401: whoever asks is known, and their session goes on.
+    C.NOT_CONFIRMED: 403,
+    C.SETUP_EXPIRED: 409,
+    C.SECOND_FACTOR_REQUIRED: 403,
     C.CLIENT_TOO_OLD: 426,
     C.KEY_REUSED: 422,
     C.STALE_VERSION: 412,

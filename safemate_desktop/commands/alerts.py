@@ -56,6 +56,10 @@ class AlertCommand(Command):
     def target_id(self) -> UUID:
         return self.alert_id
 
+    @property
+    def advances(self) -> bool:
+        return self.action in AFTER
+
     def project(self, record: Record) -> Record:
         if not isinstance(record, Alert):
             return record

@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from safemate_desktop.contract.base import Asked, LongText, Moment, ShortText, Wire
+from safemate_desktop.contract.recipients import PlanStep
 from safemate_desktop.domain.alert_states import (
     MOST_LEVEL,
     UNRESOLVED,
@@ -24,6 +25,7 @@ class Alert(Wire):
     when somebody was reached; ``before_at``: when it was cried before ``last_at``; ``asked_at``:
     since when its holder is asked "do you still have it?".
     ``review``: closed without that anybody was reached, for the supervisor to look at.
+    ``plan`` is the solution's own, where there is no recipient to bring one.
     """
 
     id: UUID
@@ -60,6 +62,7 @@ class Alert(Wire):
     asked_at: Moment | None = None
     chattering: bool = False
     review: bool = False
+    plan: tuple[PlanStep, ...] = ()
 
     @property
     def waits_since(self) -> int:

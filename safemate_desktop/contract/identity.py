@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field, SecretStr
 
 from safemate_desktop.contract.base import Asked, Moment, ShortText, Wire
+from safemate_desktop.contract.second_factor import SecondFactor
 
 ApiVersion = int
 API_VERSION: ApiVersion = 1
@@ -97,13 +98,14 @@ class SolutionFacts(Wire):
 
 
 class Solution(Wire):
-    """One customer's installation."""
+    """One customer's installation; it may require of everybody to sign in with a code too."""
 
     id: UUID
     slug: str
     name: str
     time_zone: str
     demo: bool = False
+    second_factor_required: bool = False
     facts: SolutionFacts = SolutionFacts()
 
 
@@ -140,6 +142,12 @@ class Me(Wire):
     rights: tuple[Right, ...]
     consent_version: int | None = None
     lease_hours: int = 12
+    second_factor: SecondFactor = SecondFactor()
+
+    @property
+    def awaits_factor(self) -> bool:
+        """Whether a second factor must be set up before anything else is shown."""
+        return self.second_factor.required and not self.second_factor.on
 
     def may(self, permission: str, unit_id: UUID | None = None) -> bool:
         """Return whether *permission* is held at all, or in the sub-department *unit_id*."""

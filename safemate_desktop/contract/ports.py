@@ -5,6 +5,7 @@ from typing import Protocol
 
 from safemate_desktop.contract.identity import DemoAccount, Me, Meta
 from safemate_desktop.contract.problems import Problem
+from safemate_desktop.contract.second_factor import NewSecret
 
 
 class ProblemError(Exception):
@@ -30,6 +31,32 @@ class Credentials(Protocol):
     def code(self) -> str | None: ...
 
 
+class SecondFactorPort(Protocol):
+    """The second factor of whoever is signed in; ``Session.me`` tells how it stands.
+
+    Every method raises ``ProblemError`` where the answer is no.
+    """
+
+    async def begin(self, password: str | None, code: str | None) -> NewSecret:
+        """Fetch a secret for the app: by password, and by code where there is a factor already.
+
+        Neither is needed where ``me.awaits_factor``.
+        """
+        ...
+
+    async def confirm(self, code: str) -> tuple[str, ...]:
+        """Turn it on; return the recovery codes, none where their answer was lost on the way."""
+        ...
+
+    async def renew_codes(self, password: str, code: str) -> tuple[str, ...]:
+        """Return new recovery codes; those before are void."""
+        ...
+
+    async def turn_off(self, password: str, code: str) -> None:
+        """Sign in by password alone from now on."""
+        ...
+
+
 class Session(Protocol):
     """Signing in and out. Every method raises ``ProblemError`` where the answer is no."""
 
@@ -38,12 +65,21 @@ class Session(Protocol):
         """The signed-in user, also from the local copy when there is no line."""
         ...
 
+    @property
+    def second_factor(self) -> SecondFactorPort:
+        """Their second factor."""
+        ...
+
     async def look_up(self, address: str) -> tuple[Meta, tuple[DemoAccount, ...]]:
         """Ask the server at *address* who it is; demo accounts only where it is a demo."""
         ...
 
     async def sign_in(self, credentials: Credentials) -> Me:
         """Sign in. Nothing is stored on this machine before consent is on record."""
+        ...
+
+    async def go_on(self) -> None:
+        """Enter, once a required second factor is set up; consent may still be asked for."""
         ...
 
     async def consent(self, *, given: bool) -> None:

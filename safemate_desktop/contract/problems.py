@@ -21,6 +21,9 @@ class ProblemCode(StrEnum):
     SESSION_ENDED = "session_ended"
     TOKEN_REUSED = "token_reused"  # noqa: S105
     CONSENT_REQUIRED = "consent_required"
+    NOT_CONFIRMED = "not_confirmed"
+    SETUP_EXPIRED = "setup_expired"
+    SECOND_FACTOR_REQUIRED = "second_factor_required"
     CLIENT_TOO_OLD = "client_too_old"
     SERVER_TOO_OLD = "server_too_old"
     KEY_REUSED = "key_reused"

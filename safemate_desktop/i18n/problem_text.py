@@ -29,6 +29,15 @@ _SIGN_IN: Final[dict[str, Callable[[], str]]] = {
     C.CONSENT_REQUIRED: lambda: translate(
         "Problem", "You must answer the consent before you can go on."
     ),
+    C.NOT_CONFIRMED: lambda: translate(
+        "Problem", "The password or the code is not right, or the code has been used. Try again."
+    ),
+    C.SETUP_EXPIRED: lambda: translate(
+        "Problem", "Too much time has passed since you began. Begin anew."
+    ),
+    C.SECOND_FACTOR_REQUIRED: lambda: translate(
+        "Problem", "The solution requires that you sign in with a one-time code too."
+    ),
     C.CLIENT_TOO_OLD: lambda: translate(
         "Problem", "This program is too old for the server. It must be updated before use."
     ),

@@ -69,6 +69,13 @@ def age(born: str, today: date) -> int | None:
     return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))
 
 
+def at(ms: int, now_ms: int, zone: tzinfo | None = None) -> str:
+    """A moment as it stands in a sentence: at 02:41, tomorrow 02:41, 19.11 02:41."""
+    said = moment(ms, now_ms, zone)
+    today = local(ms, zone).date() == local(now_ms, zone).date()
+    return translate("When", "at {time}").format(time=said) if today else said
+
+
 def moment(ms: int, now_ms: int, zone: tzinfo | None = None) -> str:
     """A past or coming moment, as short as it is clear: 02:41, yesterday 02:41, 19.11 02:41."""
     then, now = local(ms, zone), local(now_ms, zone)

@@ -12,6 +12,7 @@ from safemate_desktop.contract.identity import Me
 from safemate_desktop.contract.stream import Kind
 from safemate_desktop.domain.alert_states import HELD, Action, AlertState
 from safemate_desktop.domain.alert_types import CRIES
+from safemate_desktop.domain.permissions import Permission
 from safemate_desktop.models.lists import KeyedList
 from safemate_desktop.models.queue_order import Place, Section, place
 from safemate_desktop.models.row_words import AlertRow, spoken
@@ -220,6 +221,7 @@ class AlertQueue(QObject):
             battery=telemetry.battery if telemetry else None,
             remark=self._remark(alert_id) if waits else "",
             tentative=view.pending and self._is_tentative(alert_id),
+            hidden=me is None or not me.may(Permission.RECIPIENTS_SEE, alert.unit_id),
         )
 
     def _is_tentative(self, alert_id: UUID) -> bool:

@@ -25,7 +25,8 @@ class CarriedDevice:
 class CardData:
     """A recipient as the card shows them; ``alert`` is what the card is open for, if anything.
 
-    ``recipient`` is None for alerts about nobody known. ``past`` are their last closed alerts.
+    ``recipient`` is None for alerts about nobody known, or about somebody whose card is not here
+    (``coming``), or never will be (``hidden``). ``past`` are their last closed alerts.
     """
 
     recipient: Recipient | None = None
@@ -33,6 +34,13 @@ class CardData:
     devices: tuple[CarriedDevice, ...] = ()
     alert: Alert | None = None
     past: tuple[Alert, ...] = ()
+    hidden: bool = False
+
+    @property
+    def coming(self) -> bool:
+        """Whether the alert is about somebody whose card is not here."""
+        alert = self.alert
+        return self.recipient is None and alert is not None and alert.recipient_id is not None
 
     def concerns(self, changes: Changes) -> bool:
         """Whether *changes* may have changed any of this."""
@@ -41,6 +49,8 @@ class CardData:
         mine = {carried.device.id for carried in self.devices}
         if self.recipient is not None:
             mine.add(self.recipient.id)
+        if (alert := self.alert) is not None:
+            mine |= {some for some in (alert.recipient_id, alert.device_id) if some is not None}
         put = changes.put
         told = put.get(Kind.RECIPIENT, frozenset()) | put.get(Kind.DEVICE, frozenset())
         gone = changes.gone.get(Kind.RECIPIENT, frozenset())
@@ -60,4 +70,7 @@ def read_card(view: View, recipient_id: UUID | None, alert: Alert | None = None)
         CarriedDevice(device, view.telemetry(device.id)) for device in view.devices_of(recipient_id)
     )
     past = [a for a in view.alerts_of(recipient_id, _PAST_SHOWN + 5) if not a.unresolved]
-    return CardData(recipient, unit.name if unit else "", devices, alert, tuple(past[:_PAST_SHOWN]))
+    if unit is None and alert is not None:
+        unit = view.unit(alert.unit_id)
+    name = unit.name if unit else ""
+    return CardData(recipient, name, devices, alert, tuple(past[:_PAST_SHOWN]))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.domain.alert_states import AlertState
-from safemate_desktop.domain.alert_types import TAKE_TARGET_S, AlertType
+from safemate_desktop.domain.alert_types import CRIES, TAKE_TARGET_S, AlertType
 from safemate_desktop.i18n import when, words
 from safemate_desktop.store.rows import AlertView
 
@@ -25,7 +25,8 @@ class AlertRow:
     """What a row of the queue is made of; empty texts are unknown or not there.
 
     ``battery`` is per cent, ``remark`` what was written when it was set to wait. ``tentative``: the
-    server has not granted the claim yet, so that somebody else may still have it.
+    server has not granted the claim yet, so that somebody else may still have it. ``hidden``: this
+    user may not know whose alert it is.
     """
 
     view: AlertView
@@ -37,6 +38,7 @@ class AlertRow:
     battery: int | None = None
     remark: str = ""
     tentative: bool = False
+    hidden: bool = False
 
     @property
     def alert(self) -> Alert:
@@ -92,8 +94,9 @@ def row_words(row: AlertRow, now_ms: int) -> RowWords:
         parts, strong = [kind, row.unit], standing
     else:
         parts = [kind, row.unit, standing]
-    line = " · ".join(part for part in parts if part)
-    return RowWords(title(row), _chips(row, now_ms), line, strong, time, below, late)
+    heading = title(row)
+    line = " · ".join(part for part in parts if part and part != heading)
+    return RowWords(heading, _chips(row, now_ms), line, strong, time, below, late)
 
 
 def spoken(row: AlertRow, now_ms: int) -> str:
@@ -107,19 +110,37 @@ def spoken(row: AlertRow, now_ms: int) -> str:
 
 def title(row: AlertRow) -> str:
     """Whom it is about: the person, else the device, else the kind of alert."""
+    if row.name:
+        return row.name
+    if row.alert.recipient_id is not None:
+        return unnamed(hidden=row.hidden)
     unknown = row.alert.hardware_id or when.phone(row.alert.device_phone)
-    return row.name or row.serial or unknown or words.alert_type(row.alert.type)
+    return row.serial or unknown or words.alert_type(row.alert.type)
+
+
+def unnamed(*, hidden: bool) -> str:
+    """What stands for a name that is still on its way here, or is not for this user."""
+    if hidden:
+        return translate("AlertRow", "Name not shown to you")
+    return translate("AlertRow", "Fetching the name …")
 
 
 def cried_again(alert: Alert, now_ms: int) -> str:
     """ "Pressed again 02:41 (3rd time)", or nothing where it cried once."""
-    if alert.occurrences < 2:
+    if alert.occurrences < 2 or alert.type not in CRIES:
         return ""
     if alert.type in _PRESSED:
         text = translate("AlertRow", "Pressed again {time} ({nth} time)")
     else:
         text = translate("AlertRow", "Again {time} ({nth} time)")
     return text.format(time=when.moment(alert.last_at, now_ms), nth=_nth(alert.occurrences))
+
+
+def told_again(alert: Alert) -> str:
+    """ "3 times", for what equipment tells again and again; nobody cries."""
+    if alert.occurrences < 2 or alert.type in CRIES:
+        return ""
+    return translate("AlertRow", "{n} times").format(n=when.number(alert.occurrences))
 
 
 def came_late(alert: Alert, now_ms: int) -> str:
@@ -140,6 +161,8 @@ def _chips(row: AlertRow, now_ms: int) -> tuple[Chip, ...]:
         chips.append(Chip(ChipKind.PENDING, translate("AlertRow", "being sent")))
     if alert.unresolved and (cry := cried_again(alert, now_ms)):
         chips.append(Chip(ChipKind.CRY, cry))
+    if alert.unresolved and (count := told_again(alert)):
+        chips.append(Chip(ChipKind.PLAIN, count))
     if late := came_late(alert, now_ms):
         chips.append(Chip(ChipKind.PLAIN, late))
     if alert.state is AlertState.OPEN and alert.mark:
@@ -179,11 +202,10 @@ def _clock(alert: Alert, now_ms: int) -> tuple[str, str, bool]:
     match alert.state:
         case AlertState.WAITING if alert.follow_up_at is not None:
             due = alert.follow_up_at <= now_ms
-            at = translate("AlertRow", "at {time}")
             wait = when.until(alert.follow_up_at, now_ms)
             if due:
                 wait = when.ago(alert.follow_up_at, now_ms)
-            return at.format(time=when.moment(alert.follow_up_at, now_ms)), wait, due
+            return when.at(alert.follow_up_at, now_ms), wait, due
         case AlertState.RESOLVED:
             closed = alert.resolved_at or alert.last_at
             return when.moment(closed, now_ms), when.ago(closed, now_ms), False

@@ -84,7 +84,9 @@ class Timeline(KeyedList[UUID, StoryLine]):
 def story_text(line: StoryLine) -> str:
     """Say what happened in a line of the story: who did it, and what was written."""
     entry = line.entry
-    said = _YOU[entry.kind]() if line.mine and entry.kind in _YOU else _third(line)
+    said = _until(line) or (
+        _YOU[entry.kind]() if line.mine and entry.kind in _YOU else _third(line)
+    )
     if entry.outcome is not None:
         said = f"{said}: {words.outcome(entry.outcome)}"
     text = _written(entry)
@@ -104,6 +106,18 @@ def _device_words(text: str) -> str:
     if code not in _TYPES:
         return text
     return f"{words.alert_type(code)}{colon}{more}"
+
+
+def _until(line: StoryLine) -> str:
+    """When somebody comes back to the alert, where they have said so."""
+    entry = line.entry
+    if entry.until is None or entry.kind != Action.WAIT:
+        return ""
+    time = when.at(entry.until, entry.at)
+    if line.mine:
+        return translate("Timeline", "You follow up {time}").format(time=time)
+    text = translate("Timeline", "{name} follows up {time}")
+    return text.format(name=line.actor or translate("AlertRow", "a colleague"), time=time)
 
 
 def _third(line: StoryLine) -> str:

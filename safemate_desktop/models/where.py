@@ -21,11 +21,19 @@ AT_HOME_M: Final = 40.0
 
 
 class Waiting(StrEnum):
-    """Why there is no position to say: not asked for, on its way, not allowed, or over."""
+    """Why there is no position to say: not asked for, on its way, not allowed, or over.
+
+    ``OFFLINE``: on its way once there is a line. ``NOBODY`` and ``UNKNOWN``: the alert is about no
+    person, or about somebody nobody knows.
+    """
 
     NOT_ASKED = "not_asked"
     NEEDS_REASON = "needs_reason"
     FETCHING = "fetching"
+    OFFLINE = "offline"
+    TECHNICAL = "technical"
+    NOBODY = "nobody"
+    UNKNOWN = "unknown"
     NO_GRANT = "no_grant"
     CLOSED = "closed"
 
@@ -110,23 +118,44 @@ def is_stale(position: Position, now_ms: int) -> bool:
 
 
 def _waiting(why: Waiting) -> WhereWords:
+    text, more = _why(why)
+    return WhereWords(text, more, grey=True)
+
+
+def _why(why: Waiting) -> tuple[str, str]:
+    """Why nothing is shown, and what follows from it."""
     match why:
+        case Waiting.OFFLINE:
+            text = translate("Where", "The position is not here")
+            return text, translate("Where", "There is no line. It comes when the line is back.")
+        case Waiting.TECHNICAL:
+            text = translate("Where", "Position not shown")
+            more = translate(
+                "Where",
+                "A technical alert gives no access. Look it up with a reason under Recipients.",
+            )
+            return text, more
+        case Waiting.NOBODY:
+            text = translate("Where", "No position")
+            return text, translate("Where", "The alert is not about a person.")
+        case Waiting.UNKNOWN:
+            text = translate("Where", "Position not known")
+            return text, translate("Where", "Nobody knows who has the device. Ask where they are.")
         case Waiting.FETCHING:
             text = translate("Where", "Fetching the position …")
             more = translate("Where", "That you look is logged.")
-            return WhereWords(text, more, grey=True)
+            return text, more
         case Waiting.NEEDS_REASON:
             text = translate("Where", "Position not shown")
             more = translate("Where", "To see it you say why. That is logged.")
-            return WhereWords(text, more, grey=True)
+            return text, more
         case Waiting.NO_GRANT:
             text = translate("Where", "Position not available")
-            more = translate("Where", "This kind of alert, or your role, gives no access to it.")
-            return WhereWords(text, more, grey=True)
+            more = translate("Where", "Your role gives no access to it.")
+            return text, more
         case Waiting.CLOSED:
             text = translate("Where", "Position no longer shown")
             more = translate("Where", "The access ended when the alert was closed.")
-            return WhereWords(text, more, grey=True)
+            return text, more
     text = translate("Where", "Position not shown")
-    more = translate("Where", "Take the alert or press Enter to see it. The look is logged.")
-    return WhereWords(text, more, grey=True)
+    return text, translate("Where", "Take the alert or press Enter to see it. The look is logged.")

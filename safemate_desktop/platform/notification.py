@@ -1,60 +1,92 @@
-"""Telling the desktop that something waits, when our window is not the one in front."""
+"""Telling the person at the machine that something waits, when our window is not in front."""
 
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final, Protocol
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
-
-_SHOWN_MS: Final = 10_000
+LINUX: Final = platform.system() == "Linux"
 
 
-class NotificationSink(Protocol):
-    """Where notifications go."""
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What is shown outside the window. Others may see it: give no names and no places.
 
-    def notify(self, title: str, text: str) -> bool:
-        """Show a short notice outside the window; False where the system cannot."""
+    ``urgent``: it stays until somebody takes it away.
+    """
+
+    title: str
+    text: str
+    urgent: bool = False
+
+
+class Notifier(Protocol):
+    """Shows one note at a time: a new one takes the place of the one before."""
+
+    def notify(self, note: Note, delivered: Callable[[], None]) -> None:
+        """Show *note*; *delivered* is called once the system has taken it, else never."""
+        ...
+
+    def withdraw(self) -> None:
+        """Take away what is shown."""
+        ...
+
+    def on_click(self, clicked: Callable[[], None]) -> None:
+        """Call *clicked* whenever the person presses what is shown."""
+        ...
+
+    def close(self) -> None:
+        """Take away what is shown, and let go of the system."""
         ...
 
 
-class TrayNotification(QObject):
-    """The system's own notices. They may be seen by others: give no names and no places."""
+class RecordingNotifier:
+    """Shows nothing and remembers everything; ``takes`` is whether the system takes it."""
 
-    clicked = Signal()
+    def __init__(self, *, takes: bool = True) -> None:
+        self.shown: list[Note] = []
+        self.standing: Note | None = None
+        self._takes = takes
+        self._clicked: Callable[[], None] = lambda: None
 
-    def __init__(self, window: QWidget, icon: QIcon) -> None:
-        super().__init__(window)
-        self._window = window
-        self._tray: QSystemTrayIcon | None = None
-        if QSystemTrayIcon.isSystemTrayAvailable():
-            self._tray = QSystemTrayIcon(icon, self)
-            self._tray.messageClicked.connect(self.clicked)
-            self._tray.show()
+    def notify(self, note: Note, delivered: Callable[[], None]) -> None:
+        if self._takes:
+            self.shown.append(note)
+            self.standing = note
+            delivered()
 
-    def notify(self, title: str, text: str) -> bool:
-        """Flash the window in the task bar, and show a notice where there is a tray."""
-        if self._window.isActiveWindow():
-            return True
-        QApplication.alert(self._window)
-        if self._tray is None:
-            return False
-        kind = QSystemTrayIcon.MessageIcon.Information
-        self._tray.showMessage(title, text, kind, _SHOWN_MS)
-        return True
+    def withdraw(self) -> None:
+        self.standing = None
+
+    def on_click(self, clicked: Callable[[], None]) -> None:
+        self._clicked = clicked
+
+    def click(self) -> None:
+        """Press what stands."""
+        self.standing = None
+        self._clicked()
+
+    def close(self) -> None:
+        self.standing = None
 
 
-class RecordingNotification:
-    """Shows nothing and remembers everything."""
+def system_notifier() -> Notifier:
+    """The one that suits this system; nothing is opened before the first note."""
+    if LINUX:
+        from safemate_desktop.platform.freedesktop import BusNotifier
 
-    def __init__(self) -> None:
-        self.shown: list[tuple[str, str]] = []
+        return BusNotifier()
+    from safemate_desktop.platform.tray import TrayNotifier
 
-    def notify(self, title: str, text: str) -> bool:
-        self.shown.append((title, text))
-        return True
+    return TrayNotifier()
 
 
 def self_check() -> str:
-    """One line for ``--self-check``."""
-    there = QSystemTrayIcon.isSystemTrayAvailable()
-    return "notification: system tray" if there else "notification: task bar only"
+    """One line for ``--self-check``: who would show a note on this machine."""
+    if LINUX:
+        from safemate_desktop.platform.freedesktop import server_name
+
+        return f"notification: {server_name() or 'no service shows any, task bar only'}"
+    from safemate_desktop.platform.tray import there_is_one
+
+    return f"notification: {'system tray' if there_is_one() else 'task bar only'}"

@@ -55,6 +55,8 @@ class Preferences(_Frozen):
     volume_percent: Annotated[int, Field(ge=0, le=100)] = 80
     # Per priority (1 to 4); a person's own alarm cannot be muted, only made quieter.
     muted: frozenset[Annotated[int, Field(ge=2, le=4)]] = frozenset()
+    # Whether alerts are told of outside the window; what is muted is not.
+    notify: bool = True
     last: LastSolution | None = None
     seen_version: Annotated[str, Field(max_length=40)] = ""
     told: frozenset[Annotated[str, Field(max_length=64)]] = frozenset()

@@ -2,18 +2,19 @@
 
 import base64
 import logging
+import os
 import secrets
 import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, Protocol
-
-if TYPE_CHECKING:
-    from keyring.backend import KeyringBackend
+from pathlib import Path
+from typing import Final, Protocol
 
 log = logging.getLogger(__name__)
 
 SERVICE: Final = "Safemate Desktop"
 KEY_BYTES: Final = 32
+# What every start reads first, and what tells whether the keyring can be read at all.
+SETTINGS_KEY: Final = "preferences"
 # Those that keep a secret from other users of the machine. All others (null, fail, plain files)
 # count as none.
 _TRUSTED: Final = (
@@ -28,8 +29,9 @@ _BY_SYSTEM: Final = {
     "win32": ("keyring.backends.Windows.WinVaultKeyring",),
     "darwin": ("keyring.backends.macOS.Keyring",),
 }
+_SECRET_SERVICE: Final = "keyring.backends.SecretService.Keyring"  # noqa: S105  a class
 _ELSEWHERE: Final = (
-    "keyring.backends.SecretService.Keyring",
+    _SECRET_SERVICE,
     "keyring.backends.kwallet.DBusKeyring",
     "keyring.backends.libsecret.Keyring",
 )
@@ -49,6 +51,14 @@ class VaultUnavailableError(Exception):
     def __init__(self, reason: NoKey) -> None:
         super().__init__(reason.value)
         self.reason = reason
+
+
+class Backend(Protocol):
+    """A keyring as the keyring library has them; each raises faults of its own."""
+
+    def get_password(self, service: str, username: str) -> str | None: ...
+    def set_password(self, service: str, username: str, password: str) -> None: ...
+    def delete_password(self, service: str, username: str) -> None: ...
 
 
 class Vault(Protocol):
@@ -94,7 +104,7 @@ class KeyringVault:
     *scope* keeps the profiles of one user apart.
     """
 
-    def __init__(self, backend: "KeyringBackend", scope: str) -> None:
+    def __init__(self, backend: Backend, scope: str) -> None:
         """For ``open_vault``."""
         self._backend = backend
         self._scope = scope
@@ -123,14 +133,11 @@ class KeyringVault:
         return _decoded(text)
 
     def forget(self, name: str) -> None:
-        from keyring.errors import PasswordDeleteError
-
         try:
             self._backend.delete_password(SERVICE, self._scope + name)
-        except PasswordDeleteError:
-            return  # It was not there.
         except Exception as exc:  # noqa: BLE001
-            self._unavailable = _unavailable(exc).reason
+            if not _was_not_there(exc):
+                self._unavailable = _unavailable(exc).reason
 
     def _make(self, name: str) -> bytes:
         key = secrets.token_bytes(KEY_BYTES)
@@ -150,14 +157,21 @@ def open_vault(scope: str = "") -> Vault:
     """Return the system's keyring, or ``NoVault`` with the reason. May wait for the person."""
     try:
         vault = KeyringVault(_trusted_backend(), f"{scope}/" if scope else "")
-        vault.read("probe")
+        vault.read(SETTINGS_KEY)
     except VaultUnavailableError as exc:
         return NoVault(exc.reason)
     return vault
 
 
-def _trusted_backend() -> "KeyringBackend":
-    from keyring import core  # 0.1 s, and only who signs in needs it
+def _trusted_backend() -> Backend:
+    if _takes_secret_service():
+        from safemate_desktop.settings.secret_service import SecretService
+
+        try:
+            return SecretService.open()
+        except VaultUnavailableError as exc:  # there are other keyrings
+            log.debug("no Secret Service: %s", exc)
+    from keyring import core
 
     try:
         chosen = core.load_env() or core.load_config()
@@ -167,12 +181,25 @@ def _trusted_backend() -> "KeyringBackend":
         return _of_this_system()
     for backend in getattr(chosen, "backends", [chosen]):
         if type(backend).__module__ in _TRUSTED:
-            trusted: KeyringBackend = backend
+            trusted: Backend = backend
             return trusted
     raise VaultUnavailableError(NoKey.NO_KEYRING)
 
 
-def _of_this_system() -> "KeyringBackend":
+def _takes_secret_service() -> bool:
+    """Whether it comes first on this system, and nobody told the keyring library otherwise."""
+    told = os.environ.get("PYTHON_KEYRING_BACKEND", _SECRET_SERVICE)
+    more = any(name.startswith("KEYRING_PROPERTY_") for name in os.environ)
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    return (
+        sys.platform not in _BY_SYSTEM
+        and told == _SECRET_SERVICE
+        and not more
+        and not (config / "python_keyring" / "keyringrc.cfg").exists()
+    )
+
+
+def _of_this_system() -> Backend:
     """The first keyring of this system that works.
 
     The library would load those of every system to compare them, which costs 0.3 s at each start.
@@ -187,8 +214,16 @@ def _of_this_system() -> "KeyringBackend":
     raise VaultUnavailableError(NoKey.NO_KEYRING)
 
 
+def _was_not_there(exc: Exception) -> bool:
+    from keyring.errors import PasswordDeleteError
+
+    return isinstance(exc, PasswordDeleteError)
+
+
 def _unavailable(exc: Exception) -> VaultUnavailableError:
     """Return *exc* in our words; its own may name what was asked for."""
+    if isinstance(exc, VaultUnavailableError):
+        return exc
     from keyring.errors import InitError, KeyringLocked, NoKeyringError
 
     log.info("the keyring cannot be used: %s", type(exc).__name__)

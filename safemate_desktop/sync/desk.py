@@ -106,7 +106,7 @@ class Desk:
         """Tell the server that the session is over, if it can be told now."""
         try:
             async with asyncio.timeout(_GOODBYE_S):
-                await self.api.sign_out(self.tokens.access())
+                await self.server.sign_out()
         except (WireError, TimeoutError):
             return  # a session nobody uses ends by itself
 

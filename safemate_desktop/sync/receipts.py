@@ -12,6 +12,10 @@ from safemate_desktop.sync.server import Stream
 from safemate_desktop.sync.status import StatusBoard
 
 BATCH_S: Final = 0.2
+# How an alert was shown: its row was painted in an exposed window, or it was heard and told of
+# outside the window by the system.
+ROW: Final = "row"
+NOTIFICATION: Final = "notification"
 _MOST: Final = 500  # alerts in one receipt
 _KEPT: Final = 20_000  # a longer list of what was not told yet tells nobody anything
 

@@ -8,16 +8,15 @@ from typing import Protocol
 from pydantic import SecretStr
 
 from safemate_desktop.contract.identity import (
-    Consent,
     DemoAccount,
     Me,
     Meta,
-    SignedIn,
     SignIn,
     Workstation,
 )
 from safemate_desktop.contract.ports import Credentials, ProblemError
 from safemate_desktop.contract.problems import Problem, ProblemCode
+from safemate_desktop.contract.second_factor import SecondFactor
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import IdMaker
@@ -25,14 +24,15 @@ from safemate_desktop.support.listeners import Listeners
 from safemate_desktop.sync.ask import Asker
 from safemate_desktop.sync.desk import ME, SESSION, Desk, Tools
 from safemate_desktop.sync.engine import Engine
+from safemate_desktop.sync.entering import Entering
 from safemate_desktop.sync.house import Owner, StoreHouse, key_of
 from safemate_desktop.sync.problems import told
+from safemate_desktop.sync.second_factor import SecondFactorDoor
 from safemate_desktop.sync.server import Server
 from safemate_desktop.sync.status import StatusBoard
 from safemate_desktop.sync.submit import Submitter
-from safemate_desktop.wire.errors import WireError
 from safemate_desktop.wire.http import ApiClient
-from safemate_desktop.wire.session import SessionState
+from safemate_desktop.wire.session import SessionState, SignedApi
 from safemate_desktop.wire.tls import Address, Network
 
 
@@ -67,16 +67,6 @@ class Surroundings:
     random: Callable[[], float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entering:
-    """Somebody the server let in, and whose consent is not on record yet."""
-
-    api: ApiClient
-    slug: str
-    privacy_version: int
-    answer: SignedIn
-
-
 class DesktopSession:
     """``contract.ports.Session``, and what the composition root needs besides.
 
@@ -89,15 +79,20 @@ class DesktopSession:
         self._listeners = Listeners[[]]()
         self._me: Me | None = None
         self._desk: Desk | None = None
-        self._entering: _Entering | None = None
+        self._entering: Entering | None = None
         self._turn = asyncio.Lock()
         self._before_leaving: list[Callable[[], Awaitable[None]]] = []
         self.ask = Asker(self._signed)
         self.submit = Submitter(self._outbox)
+        self._second_factor = SecondFactorDoor(self._server, self._on_factor)
 
     @property
     def me(self) -> Me | None:
         return self._me
+
+    @property
+    def second_factor(self) -> SecondFactorDoor:
+        return self._second_factor
 
     @property
     def store(self) -> Store | None:
@@ -144,29 +139,36 @@ class DesktopSession:
                 api = self._api(credentials.address)
                 try:
                     entering = await self._knock(api, credentials)
-                    if _consented(entering):
-                        return await self._enter(entering, entering.answer.me)
+                    if entering.ready:
+                        return await self._enter(entering)
                 except BaseException:
                     await api.close()
                     raise
             await self._leave()
             self._entering = entering
-            asked = entering.answer.me.model_copy(update={"consent_version": None})
-            self._show(asked)
-            return asked
+            self._show(entering.asked)
+            return entering.asked
+
+    async def go_on(self) -> None:
+        async with self._turn:
+            if (entering := self._entering) is not None and entering.ready:
+                with told():
+                    await self._enter(entering)
+                self._entering = None
 
     async def consent(self, *, given: bool) -> None:
         async with self._turn:
             if (entering := self._entering) is None:
                 raise ProblemError(Problem(code=ProblemCode.SESSION_ENDED, status=401))
-            ask = Consent(privacy_version=entering.privacy_version, given=given)
-            token = entering.answer.tokens.access_token
             with told():
-                me = await entering.api.consent(ask, token)
-                if given:
-                    await self._enter(entering, me)
+                await entering.consent(given=given)
+                if entering.ready:
+                    await self._enter(entering)
                     self._entering = None
                     return
+            if given:
+                self._show(entering.asked)
+                return
             await self._forget_entering()
             self._show(None)
 
@@ -218,7 +220,7 @@ class DesktopSession:
             await self._forget_entering()
             await self._leave()
 
-    async def _knock(self, api: ApiClient, credentials: Credentials) -> _Entering:
+    async def _knock(self, api: ApiClient, credentials: Credentials) -> Entering:
         meta = await api.meta()
         slug = credentials.solution or meta.default_solution or ""
         answer = await api.sign_in(
@@ -230,18 +232,19 @@ class DesktopSession:
                 workstation=self._around.workstation,
             )
         )
-        return _Entering(api, slug, meta.privacy_version, answer)
+        return Entering(api, slug, meta.privacy_version, answer, self._around.make_id)
 
-    async def _enter(self, entering: _Entering, me: Me) -> Me:
-        answer, owner = entering.answer, Owner(me.solution.id, me.user.id)
+    async def _enter(self, entering: Entering) -> Me:
+        answer, me = entering.answer, entering.me
+        owner = Owner(me.solution.id, me.user.id)
         desk = self._desk
         if desk is not None and (desk.owner, desk.api.address) == (owner, entering.api.address):
             await entering.api.close()
-            await desk.renew(answer.tokens)
+            await desk.renew(entering.tokens)
             await self._on_me(me)
             return me
         await self._leave()
-        house, state = self._around.house, SessionState(tokens=answer.tokens)
+        house, state = self._around.house, SessionState(tokens=entering.tokens)
         opened = await asyncio.to_thread(house.enter, owner, key_of(answer.seal_public))
         try:
             await self._furnish(opened.store, state, me, key_of(answer.seal_private))
@@ -291,14 +294,8 @@ class DesktopSession:
     async def _forget_entering(self) -> None:
         """Whoever did not consent is signed out, and nothing of them stays."""
         entering, self._entering = self._entering, None
-        if entering is None:
-            return
-        try:
-            await entering.api.sign_out(entering.answer.tokens.access_token)
-        except WireError:
-            return  # a session nobody uses ends by itself
-        finally:
-            await entering.api.close()
+        if entering is not None:
+            await entering.leave()
 
     def _api(self, address: str) -> ApiClient:
         return ApiClient(Address.parse(address), self._around.network)
@@ -306,6 +303,19 @@ class DesktopSession:
     def _signed(self) -> tuple[Server, Store] | None:
         desk = self._desk
         return None if desk is None else (desk.server, desk.store)
+
+    def _server(self) -> SignedApi | None:
+        if self._entering is not None:
+            return self._entering.server
+        return self._desk.server if self._desk else None
+
+    async def _on_factor(self, factor: SecondFactor) -> None:
+        change = {"second_factor": factor}
+        if self._entering is not None:
+            self._entering.me = self._entering.me.model_copy(update=change)
+            self._show(self._entering.asked)
+        elif self._me is not None:
+            await self._on_me(self._me.model_copy(update=change))
 
     def _outbox(self) -> tuple[Store, Callable[[], None]] | None:
         desk = self._desk
@@ -321,8 +331,3 @@ class DesktopSession:
             return
         self._me = me
         self._listeners.tell()
-
-
-def _consented(entering: _Entering) -> bool:
-    given = entering.answer.me.consent_version
-    return given is not None and given >= entering.privacy_version

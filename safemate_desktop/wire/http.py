@@ -10,9 +10,7 @@ from pydantic_core import to_json
 
 from safemate_desktop.contract.identity import (
     API_VERSION,
-    Consent,
     DemoAccounts,
-    Me,
     Meta,
     Refresh,
     SignedIn,
@@ -76,20 +74,11 @@ class ApiClient:
 
     async def sign_in(self, ask: SignIn) -> SignedIn:
         """Sign in. Raises SignInError for wrong credentials, RefusedError for a closed account."""
-        return await self.call(SignedIn, "POST", "/v1/sign-in", body=_reveal(ask))
+        return await self.call(SignedIn, "POST", "/v1/sign-in", body=reveal(ask))
 
     async def refresh(self, ask: Refresh) -> Tokens:
         """Fetch the next pair of tokens; the same key gets the same answer."""
-        return await self.call(Tokens, "POST", "/v1/refresh", body=_reveal(ask))
-
-    async def consent(self, ask: Consent, token: str) -> Me:
-        """Put the answer on record."""
-        body = ask.model_dump_json().encode()
-        return await self.call(Me, "POST", "/v1/me/consent", body=body, token=token)
-
-    async def sign_out(self, token: str) -> None:
-        """End the session at the server."""
-        await self.fetch("POST", "/v1/sign-out", token=token)
+        return await self.call(Tokens, "POST", "/v1/refresh", body=reveal(ask))
 
     async def call(
         self,
@@ -237,7 +226,7 @@ def _blame(exc: Exception) -> WireError:
     return UnreachableError(type(exc).__name__)
 
 
-def _reveal(ask: SignIn | Refresh) -> bytes:
+def reveal(ask: BaseModel) -> bytes:
     """The one place where secrets become bytes: a plain dump would write asterisks."""
     fields = {name: getattr(ask, name) for name in type(ask).model_fields}
     plain = {n: v.get_secret_value() if isinstance(v, SecretStr) else v for n, v in fields.items()}

@@ -16,7 +16,7 @@ from safemate_desktop.contract.stream import Page
 from safemate_desktop.contract.writes import KEY_HEADER, VERSION_HEADER, Settled, Write
 from safemate_desktop.support.ids import IdMaker
 from safemate_desktop.wire.errors import RefusedError, SignInError
-from safemate_desktop.wire.http import ApiClient
+from safemate_desktop.wire.http import ApiClient, reveal
 from safemate_desktop.wire.live import LiveConnection, open_live
 from safemate_desktop.wire.reading import read, read_page
 
@@ -61,6 +61,11 @@ class SessionTokens:
     def ended(self) -> Problem | None:
         """Why the session is over, if it is: what is stored stays, a sign-in is needed."""
         return self._state.ended
+
+    @property
+    def state(self) -> SessionState:
+        """The session as it was last stored."""
+        return self._state
 
     def access(self) -> str:
         """Return the access token. Raises SignInError when the session is over."""
@@ -130,6 +135,14 @@ class SignedApi:
     async def get(self, path: str, params: dict[str, str], into: type[M]) -> M:
         """Ask. Raises WireError."""
         return await self._call(into, "GET", path, params=params)
+
+    async def post(self, path: str, ask: BaseModel, into: type[M]) -> M:
+        """Change something of the user's own that no outbox may keep. Raises WireError."""
+        return await self._call(into, "POST", path, body=reveal(ask))
+
+    async def sign_out(self) -> None:
+        """End the session at the server, also after the access token ran out. Raises WireError."""
+        await self._fetch("POST", "/v1/sign-out")
 
     async def snapshot(self, page: str | None) -> Page:
         """Return a page of everything the user may see: the first, or the one of that name."""

@@ -7,9 +7,10 @@ from pytestqt.qtbot import QtBot
 
 from safemate_desktop.app.strips import Strips
 from safemate_desktop.commands.alerts import Note
+from safemate_desktop.models.attention import SoundState
 from safemate_desktop.sync.status import SAID_AFTER_S
 from safemate_desktop.views.common.notices import Notices
-from safemate_desktop.views.shell.state import ShellState, SoundState, StoreNote
+from safemate_desktop.views.shell.state import ShellState, StoreNote
 from safemate_desktop.views.shell.window import MainWindow
 from tests.app.place import Place
 from tests.views.alerts import night

@@ -10,11 +10,13 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from safemate_desktop.app.attention import Attention
 from safemate_desktop.app.settings import KEY_NAME, open_settings
 from safemate_desktop.app.surface import Surface
 from safemate_desktop.i18n.build import build
 from safemate_desktop.i18n.install import Language, Translator
+from safemate_desktop.models.announcer import Announcer
+from safemate_desktop.models.attention import Attention
+from safemate_desktop.platform.notification import RecordingNotifier
 from safemate_desktop.platform.sound import RecordingSound
 from safemate_desktop.settings.box import SettingsBox
 from safemate_desktop.settings.preferences import Preferences
@@ -67,7 +69,8 @@ def surface(qapp: QApplication, places: Places, sound: RecordingSound) -> Iterat
     before = QLocale()
     look, translator = Look(qapp, Theme.LIGHT), Translator(qapp)
     made = Surface(
-        opened(places, Notices()), look, translator, Attention(lambda: sound),
+        opened(places, Notices()), look, translator, Attention(lambda: sound, CLOCK),
+        Announcer(RecordingNotifier),
         keeps=True, start_backend=False, profile="a",
     )  # fmt: skip
     yield made
@@ -92,7 +95,8 @@ def test_choices_hold_at_once_and_over_a_restart(
     surface.choose_theme(Theme.CONTRAST)
     surface.choose_language(Language.BOKMAL)
     surface.choose_sound(30, muted=True)
-    assert told == [2, 1] * 3
+    surface.choose_notify(on=False)
+    assert told == [2, 1] * 4
     end()
     assert qapp.translate("Pages", "Alerts") == "Alarmer"
     assert surface.test_sound()
@@ -101,6 +105,7 @@ def test_choices_hold_at_once_and_over_a_restart(
     assert (surface.volume, surface.muted) == (30, True)
     kept = again(places)
     assert (kept.theme, kept.language, kept.volume_percent) == ("contrast", "nb", 30)
+    assert kept.notify is surface.notify is False
 
 
 def test_the_last_solution_is_remembered_until_it_is_forgotten(

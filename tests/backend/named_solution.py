@@ -13,7 +13,7 @@ from sqlalchemy.sql.elements import BinaryExpression
 from safemate_desktop.backend.storage.database import Read
 
 # Who asks is only known by the answer, or it is asked for everybody (what is found then carries
-# its solution), or it is about age alone.
+# its solution), or it is about age alone, or about whether an id is taken by anybody.
 _FOR_ALL: Final = frozenset(
     {
         ("identity/repository.py", "session_for_access"),
@@ -22,6 +22,8 @@ _FOR_ALL: Final = frozenset(
         ("identity/gateways.py", "by_token"),
         ("identity/gateways.py", "in_use"),
         ("alerts/repository.py", "holders"),
+        ("alerts/repository.py", "entry_exists"),
+        ("positions/grants.py", "exists"),
         ("ingest/repository.py", "forget"),
         ("alerts/clock.py", "due"),
         ("alerts/clock.py", "unwound"),

@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from fastapi import FastAPI
 from fastapi.routing import APIRoute, APIWebSocketRoute
+from sqlalchemy import insert
 from starlette.routing import BaseRoute
 
 from safemate_desktop.backend.access import ACCESS, Who
+from safemate_desktop.backend.organisation import repository as organisation
+from safemate_desktop.backend.storage.tables import alert_entries, grants
+from safemate_desktop.contract.identity import Solution
 from safemate_desktop.contract.stream import Kind
 from safemate_desktop.domain.permissions import ROLE_PERMISSIONS, BuiltInRole, Permission
 from tests.backend.conftest import Seat
@@ -93,6 +97,30 @@ def test_out_of_scope_answers_exactly_like_not_there(live: LiveBackend, seat: Se
     hidden = desktop.ask("/v1/activity/opened", card)
     missing = desktop.ask("/v1/activity/opened", {**card, "id": str(uuid4())})
     assert (hidden.status_code, hidden.content) == (404, missing.content)
+
+
+def test_an_id_that_another_solution_has_is_taken(live: LiveBackend, seat: Seat) -> None:
+    alert, desktop, taken = live.raise_alert(live.world.recipients[0]), seat("operator"), uuid4()
+    live.do(_elsewhere(live, taken, alert.id))
+    note = desktop.do(alert, "notes", key=taken, text="Seen.")
+    grant = desktop.ask("/v1/grants", {"kind": "overview"}, key=taken)
+    for answer in (note, grant):
+        assert (answer.status_code, answer.json()["code"]) == (422, "key_reused")
+
+
+async def _elsewhere(live: LiveBackend, taken: UUID, alert_id: UUID) -> None:
+    """Have another solution use *taken* for a note and for a grant."""
+    there, user_id, now = uuid4(), live.world.users["operator"], live.clock.now_ms()
+    solution = Solution(id=there, slug="there", name="There", time_zone="Europe/Oslo")
+    grant = {"kind": "overview", "expires_at": now, "doc": "{}"}
+    async with live.services.db.write() as tx:
+        await organisation.add_solution(tx, solution, uuid4())
+        entry = insert(alert_entries).values(
+            id=taken, solution_id=there, alert_id=alert_id, unit_id=uuid4(), at=now, doc="{}"
+        )
+        await tx.execute(entry)
+        row = insert(grants).values(id=taken, solution_id=there, user_id=user_id, **grant)
+        await tx.execute(row)
 
 
 def test_a_role_decides_what_may_be_done(live: LiveBackend, seat: Seat) -> None:

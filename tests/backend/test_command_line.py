@@ -135,6 +135,12 @@ def test_a_real_solution_is_no_demo(
             assert main(words) == status
     assert main(["migrate", "--data", str(data)]) == 0
     assert "nord" in capsys.readouterr().out
+    here, of_ada = ["--data", str(data), "--slug"], ["--email", "a@example.test"]
+    for command in (["second-factor", "required"], ["reset-second-factor", *of_ada]):
+        assert main([*command, *here, "elsewhere"]) == 2
+        assert main([*command, *here, "nord"]) == 0
+    assert main(["reset-second-factor", *here, "nord", "--email", "nobody@example.test"]) == 2
+    assert "required" in capsys.readouterr().out
     process = Process("serve", "--data", str(data), "--port", "0")
     station = {"id": "01990000-0000-7000-8000-0000000000aa", "name": "", "system": ""}
     with httpx.Client(base_url=process.facts["address"], trust_env=False) as http:
@@ -147,6 +153,7 @@ def test_a_real_solution_is_no_demo(
         }  # fmt: skip
         me = http.post("/v1/sign-in", json=body).json()["me"]
         assert [right["role"] for right in me["rights"]] == ["administrator"]
+        assert me["second_factor"] == {"on": False, "required": True, "recovery_left": 0}
     process.child.terminate()
     assert process.end() == 0
 

@@ -21,7 +21,7 @@ def end_session(desk: Desk) -> None:
     """End the session at the server, as an administrator would from afar."""
     own = desk.desktop.tools.session.desk
     assert own is not None
-    task = desk._loop.create_task(own.api.sign_out(own.tokens.access()))
+    task = desk._loop.create_task(own.server.sign_out())
     desk.until(task.done)
     desk.sees(OVER)
 

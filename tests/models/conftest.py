@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterator
 
 import pytest
+import qasync
 from PySide6.QtCore import QAbstractItemModel
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from safemate_desktop.models.bridge import Bridge
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import ManualClock
+from tests.app.place import Place
 from tests.views.alerts import night
 
 Watch = Callable[[QAbstractItemModel], None]
@@ -54,3 +56,11 @@ def watch(qapp: QApplication) -> Iterator[Watch]:
     yield start
     for tester in testers:
         tester.deleteLater()
+
+
+@pytest.fixture
+def place(loop: qasync.QEventLoop) -> Iterator[Place]:
+    """The night's workplace, signed in as Ingrid."""
+    made = Place(loop)
+    yield made
+    made.close()

@@ -54,9 +54,27 @@ def test_pending_and_refused_are_chips() -> None:
 
 
 def test_an_alert_about_nobody_known_names_its_device() -> None:
-    unknown = night.SOS.model_copy(update={"hardware_id": "860000", "occurrences": 1})
+    unknown = night.SOS.model_copy(
+        update={"recipient_id": None, "hardware_id": "860000", "occurrences": 1}
+    )
     assert row_words(row(unknown, name=""), night.NOW).title == "860000"
     assert row_words(row(unknown, name="", serial="ABCD1234"), night.NOW).title == "ABCD1234"
+
+
+def test_a_name_on_its_way_is_told_so_and_the_kind_stands_once() -> None:
+    said = row_words(row(night.FALL, name=""), night.NOW)
+    assert (said.title, said.line) == ("Fetching the name …", "Fall · Nordre · free")
+    hidden = row_words(row(night.FALL, name="", hidden=True), night.NOW)
+    assert hidden.title == "Name not shown to you"
+    nobody = night.FALL.model_copy(update={"recipient_id": None})
+    said = row_words(row(nobody, name=""), night.NOW)
+    assert (said.title, said.line) == ("Fall", "Nordre · free")
+
+
+def test_equipment_that_tells_again_is_counted_quietly() -> None:
+    again = night.LOST.model_copy(update={"occurrences": 3})
+    (chip,) = row_words(row(again), night.NOW).chips
+    assert chip == (ChipKind.PLAIN, "3 times")
 
 
 def test_a_screen_reader_hears_the_whole_row() -> None:

@@ -171,6 +171,32 @@ def test_the_systems_own_keyring_is_found_without_being_named(tmp_path: Path) ->
     assert told.stdout.startswith("None "), told.stderr
 
 
+SHARED = """
+import sys
+from safemate_desktop.settings.secrets import open_vault
+vault = open_vault("default")
+key = vault.key("store/a", make=True)
+assert "keyring" not in sys.modules
+import base64, keyring
+kept = keyring.get_password("Safemate Desktop", "default/store/a")
+assert kept == base64.b64encode(key).decode()
+keyring.set_password("Safemate Desktop", "default/store/a", base64.b64encode(bytes(32)).decode())
+assert vault.key("store/a", make=False) == bytes(32)
+vault._backend._line.connection.close()
+assert vault.key("store/a", make=False) == bytes(32), "called anew"
+keyring.delete_password("Safemate Desktop", "default/store/a")
+vault.forget("store/a")
+assert vault.key("store/a", make=False) is None
+assert vault.unavailable is None
+"""
+
+
+def test_the_secret_service_holds_what_the_keyring_library_holds(tmp_path: Path) -> None:
+    command = [sys.executable, "-W", "error", "-c", SHARED]
+    told = keyring_session.run(command, env={"XDG_DATA_HOME": str(tmp_path)})
+    assert told.returncode == 0, told.stderr
+
+
 @pytest.mark.parametrize("named", [True, False])
 def test_without_a_session_bus_there_is_no_keyring(*, named: bool) -> None:
     env = keyring_session.environment({})

@@ -393,7 +393,7 @@ def test_a_session_that_is_over_keeps_everything_and_goes_on_after_a_sign_in(
         store, desk = session.store, session.desk
         assert store is not None
         assert desk is not None
-        await desk.api.sign_out(desk.tokens.access())  # as an administrator would from afar
+        await desk.server.sign_out()  # as an administrator would from afar
         await until(lambda: session.ended is not None)
         await until(lambda: place.status.status.line is not Line.LIVE)
         await session.submit(note(session, raised, 80, "meanwhile"))

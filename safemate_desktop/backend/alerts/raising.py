@@ -9,6 +9,7 @@ from safemate_desktop.backend.alerts import clock, repository
 from safemate_desktop.backend.logs.chain import LogKind, LogLine, append
 from safemate_desktop.backend.storage.database import Write
 from safemate_desktop.contract.alerts import Alert, AlertEntry
+from safemate_desktop.contract.recipients import PlanStep
 from safemate_desktop.domain.alert_states import AlertState, Outcome
 from safemate_desktop.domain.alert_types import (
     CRIES,
@@ -31,7 +32,8 @@ _STORY_READ: Final = 100
 class Cry:
     """One call for attention. Times are UTC ms: by the device's clock, and when it came here.
 
-    About a recipient; else about a device; else about what ``hardware_id`` names.
+    About a recipient; else about a device; else about what ``hardware_id`` names. ``plan`` is what
+    to do where no recipient brings a plan.
     """
 
     solution_id: UUID
@@ -46,6 +48,7 @@ class Cry:
     hardware_id: str = ""
     device_phone: str = ""
     detail: str = ""
+    plan: tuple[PlanStep, ...] = ()
 
 
 class How(StrEnum):
@@ -148,6 +151,7 @@ async def _new(tx: Write, cry: Cry, ids: IdMaker) -> Alert:
         hardware_id=cry.hardware_id,
         device_phone=cry.device_phone,
         detail=cry.detail,
+        plan=cry.plan,
     )
     entry = _entry(alert, "raised", cry.received_at, ids, text=cry.detail)
     await repository.record(tx, cry.solution_id, alert, entry, at=cry.received_at)

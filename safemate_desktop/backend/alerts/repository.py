@@ -113,11 +113,9 @@ async def holders(tx: Read) -> list[tuple[UUID, UUID]]:
     return [(row.solution_id, row.holder_id) for row in await tx.all(held.distinct())]
 
 
-async def entry_exists(tx: Read, solution_id: UUID, entry_id: UUID) -> bool:
-    """Return whether some alert's story already has an entry with this id."""
-    found = select(alert_entries.c.id).where(
-        alert_entries.c.solution_id == solution_id, alert_entries.c.id == entry_id
-    )
+async def entry_exists(tx: Read, entry_id: UUID) -> bool:
+    """Return whether an entry with this id is in some alert's story, in any solution."""
+    found = select(alert_entries.c.id).where(alert_entries.c.id == entry_id)
     return await tx.value(found) is not None
 
 

@@ -52,7 +52,7 @@ async def handle(
     alert = await visible(tx, access, alert_id, *_permissions(ask.action))
     now = services.clock.now_ms()
     await _check(tx, asking, alert, ask, now)
-    if await repository.entry_exists(tx, access.solution_id, asking.key):
+    if await repository.entry_exists(tx, asking.key):
         raise RefusedError(ProblemCode.KEY_REUSED)
     changed = await _changed(tx, asking, alert, ask, now)
     entry = _entry(asking, changed, ask, now)

@@ -28,7 +28,7 @@ _SAME_FOR_ALL: Final = (
     Plan(steps=GENERAL),
     Plan(types=(AlertType.ZONE_EXIT,), steps=PLANS[AlertType.ZONE_EXIT]),
     Plan(types=(AlertType.FALL, AlertType.MAN_DOWN), steps=PLANS[AlertType.FALL]),
-    Plan(types=_TECHNICAL, steps=PLANS[AlertType.LOW_BATTERY]),
+    *(Plan(types=(kind,), steps=PLANS[kind]) for kind in _TECHNICAL if kind in PLANS),
 )
 
 

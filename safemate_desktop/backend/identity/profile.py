@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from safemate_desktop.backend.identity import repository, rights
+from safemate_desktop.backend.identity import factor, repository, rights
 from safemate_desktop.backend.organisation.repository import solution_by_id
 from safemate_desktop.backend.problems import not_found
 from safemate_desktop.backend.storage.database import Read
@@ -29,4 +29,5 @@ async def me(tx: Read, solution_id: UUID, user_id: UUID) -> Me:
         solution=solution,
         rights=await rights.load(tx, solution_id, user_id),
         consent_version=await repository.consent_version(tx, solution_id, user_id),
+        second_factor=await factor.of(tx, solution_id, row),
     )

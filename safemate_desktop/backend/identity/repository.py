@@ -35,6 +35,12 @@ async def user_by_id(tx: Read, solution_id: UUID, user_id: UUID) -> Row[Any] | N
     )
 
 
+async def change_user(tx: Write, solution_id: UUID, user_id: UUID, **values: object) -> None:
+    """Change columns of a user."""
+    mine = update(users).where(users.c.solution_id == solution_id, users.c.id == user_id)
+    await tx.execute(mine.values(**values))
+
+
 async def count_try(tx: Write, try_id: UUID, account: bytes, now: int) -> int | None:
     """Count one more try to sign in; return until when the account is locked, if it is.
 
@@ -109,6 +115,14 @@ async def change_session(tx: Write, solution_id: UUID, session_id: UUID, **value
         sessions.c.solution_id == solution_id, sessions.c.id == session_id
     )
     await tx.execute(mine.values(**values))
+
+
+async def awaits_factor_no_more(tx: Write, solution_id: UUID, user_id: UUID) -> None:
+    """Let the user's sessions go on that were opened for setting up the second factor."""
+    mine = update(sessions).where(
+        sessions.c.solution_id == solution_id, sessions.c.user_id == user_id
+    )
+    await tx.execute(mine.values(awaits_factor=False))
 
 
 async def end_session(

@@ -6,7 +6,13 @@ from starlette.responses import Response
 from safemate_desktop import __version__
 from safemate_desktop.backend.answers import as_json
 from safemate_desktop.backend.guard import access_of
-from safemate_desktop.backend.identity import profile, repository, sessions, signing_in
+from safemate_desktop.backend.identity import (
+    profile,
+    repository,
+    second_factor,
+    sessions,
+    signing_in,
+)
 from safemate_desktop.backend.organisation.repository import all_solutions
 from safemate_desktop.backend.reading import asked
 from safemate_desktop.backend.services import PRIVACY_VERSION, services
@@ -18,6 +24,11 @@ from safemate_desktop.contract.identity import (
     Meta,
     Refresh,
     SignIn,
+)
+from safemate_desktop.contract.second_factor import (
+    BeginSecondFactor,
+    ConfirmSecondFactor,
+    ProvenByBoth,
 )
 
 router = APIRouter()
@@ -90,3 +101,31 @@ async def consent(request: Request) -> Response:
     """Write down whether the user agrees."""
     body = await asked(request, Consent)
     return as_json(await sessions.consent(services(request), access_of(request), body))
+
+
+@router.post("/v1/me/second-factor/begin")
+async def begin_second_factor(request: Request) -> Response:
+    """Hand out a secret for the app."""
+    body = await asked(request, BeginSecondFactor)
+    return as_json(await second_factor.begin(services(request), access_of(request), body))
+
+
+@router.post("/v1/me/second-factor/confirm")
+async def confirm_second_factor(request: Request) -> Response:
+    """Sign in with the new secret from now on."""
+    body = await asked(request, ConfirmSecondFactor)
+    return as_json(await second_factor.confirm(services(request), access_of(request), body))
+
+
+@router.post("/v1/me/second-factor/recovery-codes")
+async def renew_recovery_codes(request: Request) -> Response:
+    """Give new recovery codes."""
+    body = await asked(request, ProvenByBoth)
+    return as_json(await second_factor.renew_codes(services(request), access_of(request), body))
+
+
+@router.post("/v1/me/second-factor/turn-off")
+async def turn_off_second_factor(request: Request) -> Response:
+    """Sign in by password alone again."""
+    body = await asked(request, ProvenByBoth)
+    return as_json(await second_factor.turn_off(services(request), access_of(request), body))

@@ -22,6 +22,8 @@ async def access_for(services: Services, token: str, *, before_consent: bool) ->
         row = await repository.session_for_access(tx, held)
         if row is None or not _runs(row, held, services.clock.now_ms()):
             raise RefusedError(ProblemCode.SESSION_ENDED)
+        if not before_consent and row.awaits_factor:
+            raise RefusedError(ProblemCode.SECOND_FACTOR_REQUIRED)
         if not before_consent and row.consent_version != PRIVACY_VERSION:
             raise RefusedError(ProblemCode.CONSENT_REQUIRED)
         rights = await services.rights.of(tx, row.solution_id, row.user_id, row.rights_version)

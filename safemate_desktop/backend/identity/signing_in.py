@@ -1,14 +1,13 @@
 """Signing in: password, second factor, lock-out, and the first tokens of a session."""
 
 import base64
-import logging
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
-import pyotp
-from sqlalchemy import Row, update
+from sqlalchemy import Row
 
 from safemate_desktop.backend.identity import keys, profile, repository, tokens
+from safemate_desktop.backend.identity.factor import Proof, prove
 from safemate_desktop.backend.logs import chain
 from safemate_desktop.backend.organisation.repository import email_key, solution_by_slug
 from safemate_desktop.backend.problems import RefusedError
@@ -17,9 +16,6 @@ from safemate_desktop.backend.storage.database import Write
 from safemate_desktop.backend.storage.tables import sessions, users
 from safemate_desktop.contract.identity import API_VERSION, SignedIn, SignIn, Tokens
 from safemate_desktop.contract.problems import ProblemCode
-
-log = logging.getLogger(__name__)
-_TOTP_STEP_S: Final = 30
 
 
 async def sign_in(services: Services, asked: SignIn) -> SignedIn:
@@ -33,15 +29,18 @@ async def sign_in(services: Services, asked: SignIn) -> SignedIn:
     if user is None:
         raise RefusedError(ProblemCode.SIGN_IN_FAILED)
     async with services.db.write() as tx:
-        step = _second_factor(services, user, asked.code)
-        if step is None:
-            if not asked.code:
-                await repository.take_back_try(tx, try_id)
-            refusal = ProblemCode.SIGN_IN_FAILED if asked.code else ProblemCode.CODE_REQUIRED
-        else:
+        # Read again: the code may have been used up while the password was being checked.
+        user = await repository.user_by_id(tx, user.solution_id, user.id)
+        proof = Proof.WRONG if user is None else await prove(services, tx, user, asked.code)
+        if user is not None and proof.good:
             await repository.forget_tries(tx, account)
-            return await _open(services, tx, user, asked, step)
-    raise RefusedError(refusal)
+            return await _open(services, tx, user, asked, proof)
+        if proof is Proof.MISSING:
+            await repository.take_back_try(tx, try_id)
+        elif user is not None:
+            await _log(services, tx, user, asked, "sign_in_failed")
+    missing = proof is Proof.MISSING
+    raise RefusedError(ProblemCode.CODE_REQUIRED if missing else ProblemCode.SIGN_IN_FAILED)
 
 
 def _account(services: Services, asked: SignIn) -> bytes:
@@ -80,27 +79,16 @@ async def _write_failure(services: Services, user: Row[Any], asked: SignIn) -> N
         await _log(services, tx, user, asked, "sign_in_failed")
 
 
-def _second_factor(services: Services, user: Row[Any], code: str | None) -> int | None:
-    """The time step of a good code, 0 where no code is needed, ``None`` where it is not good."""
-    if user.totp_sealed is None:
-        return 0
-    secret = services.secret.open("user.totp", user.totp_sealed).decode()
-    now_step = services.clock.now_ms() // 1000 // _TOTP_STEP_S
-    generator = pyotp.TOTP(secret)
-    for step in (now_step, now_step - 1, now_step + 1):
-        fresh = user.totp_step is None or step > user.totp_step  # a code is good once
-        if code and fresh and pyotp.utils.strings_equal(code, generator.generate_otp(step)):
-            return step
-    return None
-
-
 async def _open(
-    services: Services, tx: Write, user: Row[Any], asked: SignIn, step: int
+    services: Services, tx: Write, user: Row[Any], asked: SignIn, proof: Proof
 ) -> SignedIn:
     now, session_id = services.clock.now_ms(), services.ids()
     pair = tokens.first(services.secret, session_id)
     expires = now + tokens.ACCESS_MS
     await repository.keep_workstation(tx, user.solution_id, asked.workstation, now)
+    seen = {"last_sign_in": now, "version": users.c.version + 1}
+    await repository.change_user(tx, user.solution_id, user.id, **seen)
+    told = await profile.me(tx, user.solution_id, user.id)
     row = sessions.insert().values(
         id=session_id,
         solution_id=user.solution_id,
@@ -112,13 +100,12 @@ async def _open(
         access_expires=expires,
         refresh_hash=tokens.digest(pair.refresh),
         successor_used=True,
+        awaits_factor=told.awaits_factor,
     )
     await tx.execute(row)
-    seen: dict[str, object] = {"last_sign_in": now, "version": users.c.version + 1}
-    if step:
-        seen["totp_step"] = step
-    mine = update(users).where(users.c.solution_id == user.solution_id, users.c.id == user.id)
-    await tx.execute(mine.values(**seen))
+    if proof is Proof.RECOVERY:
+        left: dict[str, object] = {"left": told.second_factor.recovery_left}
+        await _log(services, tx, user, asked, "second_factor.recovery_used", left)
     await _log(services, tx, user, asked, "signed_in")
     return SignedIn(
         tokens=Tokens(
@@ -127,14 +114,21 @@ async def _open(
             access_expires=expires,
             refresh_token=pair.refresh,
         ),
-        me=await profile.me(tx, user.solution_id, user.id),
+        me=told,
         seal_public=base64.b64encode(user.seal_public).decode(),
         seal_private=keys.private_text(services.secret, user.seal_private_sealed),
         server_time=now,
     )
 
 
-async def _log(services: Services, tx: Write, user: Row[Any], asked: SignIn, action: str) -> None:
+async def _log(
+    services: Services,
+    tx: Write,
+    user: Row[Any],
+    asked: SignIn,
+    action: str,
+    facts: dict[str, object] | None = None,
+) -> None:
     line = chain.LogLine(
         id=services.ids(),
         at=services.clock.now_ms(),
@@ -144,5 +138,6 @@ async def _log(services: Services, tx: Write, user: Row[Any], asked: SignIn, act
         workstation_id=asked.workstation.id,
         subject_kind="user",
         subject_id=user.id,
+        facts=facts or {},
     )
     await chain.append(tx, user.solution_id, line)

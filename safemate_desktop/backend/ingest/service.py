@@ -1,6 +1,6 @@
 """Takes one message of a gateway: everything it means in one transaction, and only once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -146,7 +146,10 @@ class IngestService:
         if not raises:
             await self._log(message, f"device.{happening.name}")
         for one in raises:
-            await raise_alert(message.tx, await self._cry(message, happening, one), self._ids)
+            cry = await self._cry(message, happening, one)
+            if cry.recipient_id is None:
+                cry = replace(cry, plan=configuration.rule(one.type).plan)
+            await raise_alert(message.tx, cry, self._ids)
 
     async def _cry(self, message: _Message, happening: Happening, one: Raise) -> Cry:
         device, report = message.device, message.report

@@ -50,6 +50,7 @@ async def add_solution(tx: Write, solution: Solution, epoch: UUID) -> None:
         time_zone=solution.time_zone,
         demo=solution.demo,
         facts=solution.facts.model_dump_json(),
+        second_factor_required=solution.second_factor_required,
     )
     await tx.execute(row)
     await writer.begin(tx, solution.id, epoch)
@@ -73,6 +74,12 @@ async def all_solutions(tx: Read) -> list[Solution]:
     return [_solution(row) for row in await tx.all(select(solutions).order_by(solutions.c.slug))]
 
 
+async def require_second_factor(tx: Write, solution_id: UUID, *, required: bool) -> None:
+    """Have everybody who signs in from now on set up a second factor, or not any more."""
+    row = update(solutions).where(solutions.c.id == solution_id)
+    await tx.execute(row.values(second_factor_required=required))
+
+
 def _solution(row: Row[tuple[object, ...]]) -> Solution:
     return Solution(
         id=row.id,
@@ -81,6 +88,7 @@ def _solution(row: Row[tuple[object, ...]]) -> Solution:
         time_zone=row.time_zone,
         demo=row.demo,
         facts=SolutionFacts.model_validate_json(row.facts),
+        second_factor_required=row.second_factor_required,
     )
 
 

@@ -42,9 +42,9 @@ async def of_user(tx: Read, solution_id: UUID, user_id: UUID, grant_id: UUID) ->
     return None if doc is None else Grant.model_validate_json(doc)
 
 
-async def exists(tx: Read, solution_id: UUID, grant_id: UUID) -> bool:
-    """Return whether the solution has a grant with this id, whoever's."""
-    found = select(grants.c.id).where(grants.c.solution_id == solution_id, grants.c.id == grant_id)
+async def exists(tx: Read, grant_id: UUID) -> bool:
+    """Return whether there is a grant with this id, whoever's and in whatever solution."""
+    found = select(grants.c.id).where(grants.c.id == grant_id)
     return await tx.value(found) is not None
 
 

@@ -45,7 +45,7 @@ async def open_grant(services: Services, tx: Write, asking: Asking, asked: OpenG
     access, now = asking.access, services.clock.now_ms()
     if not access.units(NEEDS[asked.kind]):
         raise RefusedError(ProblemCode.FORBIDDEN)
-    if await grants.exists(tx, access.solution_id, asking.key):
+    if await grants.exists(tx, asking.key):
         raise RefusedError(ProblemCode.KEY_REUSED)
     recipient_id, unit_id, alert = await _target(tx, access, asked)
     grant = Grant(

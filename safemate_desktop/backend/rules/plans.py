@@ -30,10 +30,12 @@ PLANS: Final = {
         _DONE,
     ),
     AlertType.UNKNOWN_DEVICE: (
-        _step("Ring enhetens nummer. Finn ut hvem som har den.", 1, required=True),
+        _step("Ring enhetens nummer. Si hvem du er, og spør hvem som svarer.", 1, required=True),
         _JUDGE,
-        _DANGER,
-        _step("Meld fra til tjenesteansvarlig: enheten mangler tildeling."),
+        _step("Fare for liv: spør hvor personen er, ring 113, og bli på linjen.", 3),
+        _step("Ingen svarer: ring igjen. «Ikke svar» er ikke et resultat.", 5),
+        _step("Gi nummer og maskinvare-ID til tjenesteansvarlig: hvem har enheten?", 10),
+        _step("Avslutt når personen er funnet, og be om at enheten blir tildelt."),
     ),
     AlertType.LOW_BATTERY: (
         _step("Be om at enheten settes til lading.", 240),
@@ -42,5 +44,31 @@ PLANS: Final = {
     AlertType.NO_CONTACT: (
         _step("Ring personen på egen telefon, ellers pårørende.", 30),
         _step("Fortsatt uten kontakt: be hjemmetjenesten se til enheten."),
+    ),
+    AlertType.SWITCHED_OFF: (
+        _step("Ring personen på egen telefon, ellers pårørende: er den slått av med vilje?", 30),
+        _step("Be om at enheten slås på, og se at den melder seg."),
+    ),
+    AlertType.SELF_CHECK_FAILED: (
+        _step("Be om at enheten startes på nytt, og se at den melder seg.", 30),
+        _step("Feiler den igjen: be hjemmetjenesten bytte enheten."),
+    ),
+    AlertType.POSITION_OUTDATED: (
+        _step("Be om at enheten tas med ut under åpen himmel.", 240),
+        _step("Fortsatt gammel posisjon: meld fra til tjenesteansvarlig."),
+    ),
+    AlertType.TECHNICAL_EVENT: (
+        _step("Les hva enheten meldte, og spør personen om alt er i orden."),
+        _step("Skjer det igjen: meld fra til tjenesteansvarlig."),
+    ),
+    AlertType.GATEWAY_SILENT: (
+        _step("Ring teknisk bakvakt: alarmer fra enhetene kommer ikke fram.", 5, required=True),
+        _step("Stol ikke på en stille kø. Ta telefonen: alarmer kan komme som anrop."),
+        _step("Si fra til vaktleder og til dem som er på vakt i kommunene.", 15),
+        _step("Når meldingene er tilbake, avsluttes alarmen selv. Se da på det som kom sent."),
+    ),
+    AlertType.NO_COVER: (
+        _step("Ring bakvakten og vaktlederen: ingen er på vakt.", 1, required=True),
+        _step("Bli ved arbeidsplassen til noen har tatt over."),
     ),
 }

@@ -17,6 +17,7 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     Uuid,
+    false,
 )
 
 metadata: Final = MetaData(
@@ -81,6 +82,7 @@ solutions = Table(
     _text("work_rules"),
     # Counts every change of users, roles, memberships and units: rights are read again then.
     Column("rights_version", Integer(), nullable=False, server_default="1"),
+    Column("second_factor_required", Boolean(), nullable=False, server_default=false()),
 )
 units = Table(
     "units",
@@ -109,6 +111,9 @@ users = Table(
     _text("password_hash", default=None),
     Column("totp_sealed", LargeBinary()),
     Column("totp_step", BigInteger()),
+    # A secret that was handed out and is not confirmed by a code yet.
+    Column("totp_new_sealed", LargeBinary()),
+    _ms("totp_new_at", nullable=True),
     Column("seal_public", LargeBinary(), nullable=False),
     Column("seal_private_sealed", LargeBinary(), nullable=False),
     _ms("last_sign_in", nullable=True),
@@ -155,7 +160,19 @@ sessions = Table(
     _ref("refresh_key", nullable=True),
     _ms("refreshed_at", nullable=True),
     _flag("successor_used"),
+    # Opened without the second factor that the solution requires: good for setting it up.
+    Column("awaits_factor", Boolean(), nullable=False, server_default=false()),
     Index(None, "solution_id", "user_id"),
+)
+recovery_codes = Table(
+    "recovery_codes",
+    metadata,
+    _id(),
+    _solution(),
+    Column("user_id", Uuid(), ForeignKey("users.id"), nullable=False),
+    Column("code_mac", LargeBinary(32), nullable=False),
+    _ms("used_at", nullable=True),
+    Index(None, "user_id"),
 )
 workstations = Table(
     "workstations",

@@ -57,6 +57,7 @@ async def _cry(tx: Write, gateway: Gateway, at: int) -> Cry:
         received_at=at,
         hardware_id=_label(gateway),
         detail=_label(gateway),
+        plan=rule.plan,
     )
 
 

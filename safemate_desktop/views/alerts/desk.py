@@ -1,5 +1,6 @@
 """The alert on the card: who and where, what to do, the note, the story; and its position."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
@@ -23,10 +24,10 @@ from safemate_desktop.views.alerts.story import StoryList
 from safemate_desktop.views.card.card import PersonCard
 from safemate_desktop.views.card.contacts import ContactsPanel
 from safemate_desktop.views.card.plan import PlanPanel
-from safemate_desktop.views.common.cards import Card, column, holder, section
+from safemate_desktop.views.common.cards import Card, column, holder, row, section
 from safemate_desktop.views.common.empty import Nothing, Why
 from safemate_desktop.views.common.text import Text
-from safemate_desktop.views.common.tokens import LARGE, MEDIUM, SMALL
+from safemate_desktop.views.common.tokens import MEDIUM, SMALL
 
 translate = QCoreApplication.translate
 
@@ -77,24 +78,27 @@ class Desk(QWidget):
             self.shown = alert_id
             self.note.show_alert(alert_id)
             self._models.timeline.show(alert_id)
+            self.story.to_newest()
             self._load(fresh=True)
         else:
             self._look()
         self._queue.set_shown(alert_id)
 
     def set_narrow(self, *, narrow: bool) -> None:
-        """Put the third column into tabs below the card, or back."""
+        """Put the third column beside the plan and into tabs below the card, or back."""
+        for part in (self.card, self.note, self.outcomes):
+            part.set_dense(dense=narrow)
         self._panes.set_narrow(narrow=narrow)
 
     def begin_closing(self) -> None:
         """Go to the outcomes."""
-        self._panes.show_handling()
+        self._panes.show_outcomes()
         self.outcomes.focus_first()
 
     def begin_note(self) -> None:
         """Go to the note."""
         if self.shown is not None:
-            self._panes.show_handling()
+            self._panes.show_note()
             self.note.editor.setFocus()
 
     def close_down(self) -> None:
@@ -109,19 +113,21 @@ class Desk(QWidget):
         layout.setSpacing(MEDIUM)
         layout.addWidget(self.refused)
         layout.addWidget(self.card)
-        layout.addWidget(Card(self.plan))
-        note = column(self.note, self.outcomes, gap=LARGE)
-        note.setStretch(0, 4)
-        note.setStretch(1, 5)
+        beside = Card(gap=0)
+        doing = row(Card(self.plan), beside, gap=MEDIUM)
+        doing.setStretch(0, 5)
+        doing.setStretch(1, 4)
+        layout.addLayout(doing)
         call = section(lambda: translate("AlertsPage", "Call"))
         return Parts(
             queue=self._queue,
             above=above,
+            beside_plan=beside,
             bar=self.bar,
             story=self.story,
             call=holder(column(call, self.contacts, gap=SMALL)),
-            note=holder(note),
-            note_layout=note,
+            note=self.note,
+            outcomes=self.outcomes,
         )
 
     def _connect(self) -> None:
@@ -152,7 +158,7 @@ class Desk(QWidget):
             self._show_nothing()
             return
         now, alert = self._models.queue.now(), row.alert
-        self._data = self._models.read_card(alert.recipient_id, alert)
+        self._data = replace(self._models.read_card(alert.recipient_id, alert), hidden=row.hidden)
         self.card.show_data(self._data, now)
         self.contacts.show_data(self._data)
         self.plan.show_data(self._data, now)
@@ -212,12 +218,15 @@ class Desk(QWidget):
         elif self._watched != alert.id:
             self._watched = alert.id
             self.card.show_where(Waiting.FETCHING, self._models.queue.now())
-            self._ports.positions.watch(alert)
+            self._ports.positions.watch(alert)  # says at once if there is more to say
 
     def _reason_not_to_look(self, row: AlertRow) -> Waiting | None:
         alert = row.alert
-        personal = is_person(alert.type) and alert.recipient_id is not None
-        if not personal or not self._actions.may_locate(alert):
+        if alert.recipient_id is None:
+            return Waiting.UNKNOWN if is_person(alert.type) else Waiting.NOBODY
+        if not is_person(alert.type):
+            return Waiting.TECHNICAL
+        if not self._actions.may_locate(alert):
             return Waiting.NO_GRANT
         if not alert.unresolved:
             return Waiting.CLOSED

@@ -21,6 +21,8 @@ translate = QCoreApplication.translate
 PAUSE_MS: Final = 400
 _LONGEST: Final = 4000
 _EDITOR_PX: Final = 84
+_DENSE_PX: Final = 48
+_NO_LIMIT_PX: Final = 16_777_215  # Qt's own
 
 
 class NoteEditor(QPlainTextEdit):
@@ -146,6 +148,14 @@ class NotePanel(QWidget):
             self._problem = sentence
             self._show_state()
 
+    def set_dense(self, *, dense: bool) -> None:
+        """Fill what there is below a tab of the same name, or stand by itself."""
+        self._title.setVisible(not dense)
+        self.editor.setMinimumHeight(_DENSE_PX if dense else _EDITOR_PX)
+        self.editor.setMaximumHeight(_NO_LIMIT_PX if dense else _EDITOR_PX)
+        self._layout.setStretchFactor(self.editor, 1 if dense else 0)
+        self._layout.setStretch(self._layout.count() - 1, 0 if dense else 1)
+
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
             self._name_parts()
@@ -156,10 +166,11 @@ class NotePanel(QWidget):
         below.setSpacing(SMALL)
         below.addWidget(self._state, 1)
         below.addWidget(self.send, 0, Qt.AlignmentFlag.AlignTop)
-        layout = QVBoxLayout(self)
+        self._title = section(lambda: translate("AlertsPage", "Note"))
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
-        layout.addWidget(section(lambda: translate("AlertsPage", "Note")))
+        layout.addWidget(self._title)
         layout.addWidget(self.editor)
         layout.addWidget(self._failure)
         layout.addLayout(below)

@@ -43,7 +43,8 @@ class OutcomePanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
-        layout.addWidget(section(lambda: translate("AlertsPage", "Close: cause and result")))
+        self._title = section(lambda: translate("AlertsPage", "Close: cause and result"))
+        layout.addWidget(self._title)
         layout.addWidget(self._note)
         layout.addWidget(self._flow)
         layout.addStretch(1)
@@ -66,6 +67,10 @@ class OutcomePanel(QWidget):
         self._note.setVisible(bool(say(words_shown)))
         for button in self._buttons.values():
             button.setEnabled(not why_not)
+
+    def set_dense(self, *, dense: bool) -> None:
+        """Leave the heading to the tab that this stands in, or have one of its own."""
+        self._title.setVisible(not dense)
 
     def focus_first(self) -> None:
         """Give the keyboard to the first outcome."""

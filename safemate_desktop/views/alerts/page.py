@@ -82,6 +82,14 @@ class AlertsPage(QWidget):
         """Show an alert, its position included: somebody asked for just this one."""
         self.desk.show_alert(alert_id, opened=True)
 
+    def call_up(self, alert_id: UUID) -> None:
+        """Show an alert that was asked for outside the window.
+
+        The keyboard goes to the list: what is typed next must not land in another alert's note.
+        """
+        self.queue.focus_list()
+        self.open_alert(alert_id)
+
     def take_next(self) -> None:
         """Take the first alert that nobody holds, and show it."""
         alert_id = self._models.queue.next_free()

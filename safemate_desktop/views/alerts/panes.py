@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Final, cast
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from safemate_desktop.views.alerts.growing import GrowingArea, Pile
-from safemate_desktop.views.common.cards import column, scrolled
+from safemate_desktop.views.common.cards import Card, column, scrolled
 from safemate_desktop.views.common.empty import Filled, Nothing
 from safemate_desktop.views.common.tokens import LARGE, MEDIUM, SMALL
 
@@ -15,24 +15,26 @@ translate = QCoreApplication.translate
 
 QUEUE_PX: Final = 560
 HANDLING_PX: Final = 360
-_NARROW_SHARE: Final = 0.4
-_TABS_PX: Final = 224
+_NARROW_SHARE: Final = 0.37
+_CLOSING: Final = 1
+_TABS_PX: Final = 172
 
 
 @dataclass(frozen=True, slots=True)
 class Parts:
     """The widgets of the page; ``above`` (notices, card, plan) scrolls, ``bar`` never does.
 
-    ``note_layout`` holds the note and the outcomes: one below the other, or side by side.
+    ``beside_plan`` is the card where ``call`` stands while there is no third column.
     """
 
     queue: QWidget
     above: Pile
+    beside_plan: Card
     bar: QWidget
     story: QWidget
     call: QWidget
     note: QWidget
-    note_layout: QBoxLayout
+    outcomes: QWidget
 
 
 class Panes(QWidget):
@@ -42,16 +44,17 @@ class Panes(QWidget):
         super().__init__(parent)
         self._parts = parts
         self._narrow: bool | None = None
-        self._right_box, self._note_box, self._call_box = QWidget(), QWidget(), QWidget()
-        for box in (self._right_box, self._note_box, self._call_box):
-            box.setLayout(column(gap=LARGE, margin=MEDIUM))
+        self._right_box, self._note_box, self._close_box = QWidget(), QWidget(), QWidget()
+        self._right_box.setLayout(column(gap=LARGE, margin=MEDIUM))
+        for box in (self._note_box, self._close_box):
+            box.setLayout(column(margin=SMALL))
         self._right = scrolled(self._right_box)
         self._right.setMinimumWidth(300)
         self._tabs = QTabWidget()
         self._tabs.setMinimumHeight(_TABS_PX)
         self._story_box = QWidget()
-        self._story_box.setLayout(column(margin=MEDIUM))
-        for page in (scrolled(self._note_box), scrolled(self._call_box), self._story_box):
+        self._story_box.setLayout(column(margin=SMALL))
+        for page in (self._note_box, scrolled(self._close_box), self._story_box):
             self._tabs.addTab(page, "")
         inner = QWidget()
         self._middle = QVBoxLayout(inner)
@@ -74,15 +77,17 @@ class Panes(QWidget):
         self._narrow = narrow
         focus = cast("QWidget | None", self.window().focusWidget())  # the stub forgets none
         parts = self._parts
-        way = QBoxLayout.Direction.LeftToRight if narrow else QBoxLayout.Direction.TopToBottom
-        parts.note_layout.setDirection(way)
         if narrow:
-            self._put(self._note_box, parts.note)
-            self._put(self._call_box, parts.call)
-            self._put(self._story_box, parts.story)
+            _put(parts.beside_plan, parts.call)
+            _put(self._note_box, parts.note)
+            _put(self._close_box, parts.outcomes)
+            _put(self._story_box, parts.story)
         else:
-            self._put(self._right_box, parts.call, parts.note)
+            _put(self._right_box, parts.call, parts.note, parts.outcomes)
             self._middle.insertWidget(2, parts.story, 1)
+        for box in (parts.beside_plan, self._close_box, self._right_box):
+            _end_with_stretch(box)
+        parts.beside_plan.setVisible(narrow)
         parts.story.show()
         self._right.setVisible(not narrow)
         self._tabs.setVisible(narrow)
@@ -90,9 +95,13 @@ class Panes(QWidget):
         if focus is not None and self.isAncestorOf(focus):
             focus.setFocus()
 
-    def show_handling(self) -> None:
-        """Bring the note and the outcomes into sight."""
-        self._tabs.setCurrentIndex(0)
+    def show_note(self) -> None:
+        """Bring the note into sight."""
+        self._tabs.setCurrentWidget(self._note_box)
+
+    def show_outcomes(self) -> None:
+        """Bring the causes and results into sight."""
+        self._tabs.setCurrentIndex(_CLOSING)
 
     def show_content(self) -> None:
         """Show the parts about the alert."""
@@ -110,8 +119,8 @@ class Panes(QWidget):
         super().changeEvent(event)
 
     def _show_sides(self, *, visible: bool) -> None:
-        self._parts.call.setVisible(visible)
-        self._parts.note.setVisible(visible)
+        for part in (self._parts.call, self._parts.note, self._parts.outcomes):
+            part.setVisible(visible)
 
     def _fill_middle(self) -> None:
         self._middle.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, SMALL)
@@ -139,23 +148,28 @@ class Panes(QWidget):
         else:
             self.columns.setSizes([QUEUE_PX, width - QUEUE_PX - HANDLING_PX, HANDLING_PX])
 
-    def _put(self, box: QWidget, *parts: QWidget) -> None:
-        layout = box.layout()
-        if not isinstance(layout, QVBoxLayout):
-            raise TypeError("a box of the panes is a column")
-        for part in parts:
-            layout.addWidget(part)
-        if box is not self._story_box:
-            _end_with_stretch(layout)
-
     def _name_tabs(self) -> None:
-        self._tabs.setTabText(0, translate("AlertsPage", "Note and closing"))
-        self._tabs.setTabText(1, translate("AlertsPage", "Call"))
+        self._tabs.setTabText(0, translate("AlertsPage", "Note"))
+        self._tabs.setTabText(_CLOSING, translate("AlertsPage", "Cause and result"))
         self._tabs.setTabText(2, translate("AlertsPage", "What has happened"))
 
 
-def _end_with_stretch(layout: QVBoxLayout) -> None:
+def _column(box: QWidget) -> QVBoxLayout:
+    layout = box.layout()
+    if not isinstance(layout, QVBoxLayout):
+        raise TypeError("a box of the panes is a column")
+    return layout
+
+
+def _put(box: QWidget, *parts: QWidget) -> None:
+    layout = _column(box)
+    for part in parts:
+        layout.addWidget(part)
+
+
+def _end_with_stretch(box: QWidget) -> None:
     """One stretch, after everything else."""
+    layout = _column(box)
     for at in reversed(range(layout.count())):
         item = layout.itemAt(at)
         if item is not None and item.spacerItem() is not None:

@@ -90,7 +90,10 @@ class _StoryDelegate(QStyledItemDelegate):
 
 
 class StoryList(QListView):
-    """Stays at the newest line while the person has not scrolled up."""
+    """Stays at the newest line while the person has not scrolled up.
+
+    It scrolls by whole lines of the story, so that the first one in sight is never cut.
+    """
 
     def __init__(
         self, model: Timeline, now: Callable[[], int], parent: QWidget | None = None
@@ -100,13 +103,21 @@ class StoryList(QListView):
         self.setModel(model)
         self.setItemDelegate(_StoryDelegate(model, now, self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMinimumHeight(56)
-        model.rowsInserted.connect(lambda: self.scrollToBottom())
+        self._follows = True
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._grown)
+        bar.valueChanged.connect(self._scrolled)
         self._name()
+
+    def to_newest(self) -> None:
+        """Go to the newest line, and stay there."""
+        self._follows = True
+        self._grown()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -117,6 +128,14 @@ class StoryList(QListView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scheduleDelayedItemsLayout()
+
+    def _grown(self) -> None:
+        bar = self.verticalScrollBar()
+        if self._follows:
+            bar.setValue(bar.maximum())
+
+    def _scrolled(self, to: int) -> None:
+        self._follows = to >= self.verticalScrollBar().maximum()
 
     def _name(self) -> None:
         self.setAccessibleName(translate("AlertsPage", "What has happened"))

@@ -80,6 +80,14 @@ class PersonCard(QWidget):
         home = self._data.recipient.home if self._data.recipient else None
         self.where.set_seen(seen, home, now_ms)
 
+    def set_dense(self, *, dense: bool) -> None:
+        """Leave the height to what must be done; or stand at ease."""
+        gap = SMALL if dense else MEDIUM
+        self._layout.setContentsMargins(LARGE + _EDGE, gap, LARGE, gap)
+        self._layout.setSpacing(gap)
+        self._talk.box.setContentsMargins(MEDIUM, gap, MEDIUM, gap)
+        self.where.set_dense(dense=dense)
+
     def tick(self, now_ms: int) -> None:
         """Let every age go on."""
         self._now_ms = now_ms
@@ -119,7 +127,7 @@ class PersonCard(QWidget):
         for at, fact in enumerate((self._key, self._danger, self._home, self._last)):
             facts.addWidget(fact, at // 2, at % 2)
             facts.setColumnStretch(at % 2, 1)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(LARGE + _EDGE, MEDIUM, LARGE, MEDIUM)
         layout.setSpacing(MEDIUM)
         layout.addLayout(top)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from safemate_desktop.contract.recipients import Contact
+from safemate_desktop.contract.recipients import Contact, Recipient
 from safemate_desktop.i18n import when
 from safemate_desktop.models.card import CardData
 from safemate_desktop.views.common.buttons import IconButton
@@ -54,19 +54,30 @@ class ContactsPanel(QWidget):
 
     def _lines(self) -> list[QWidget]:
         lines = [self._device(c.device.serial, c.device.phone) for c in self._data.devices]
-        contacts = self._data.recipient.contacts if self._data.recipient else ()
+        recipient = self._data.recipient
+        if recipient is not None and recipient.phone:
+            lines.append(self._own(recipient))
+        contacts = recipient.contacts if recipient else ()
         lines += [self._contact(contact) for contact in contacts]
         alert = self._data.alert
-        if not lines and alert is not None and alert.device_phone:
-            lines.append(self._device(alert.hardware_id, alert.device_phone))
-        return lines or [
-            Label(lambda: translate("Contacts", "Nobody to call is registered."), Role.MUTED)
-        ]
+        if self._data.recipient is None and alert is not None and alert.device_phone:
+            name, about = translate("Contacts", "Unknown device"), _unknown(alert.hardware_id)
+            lines = [self._line(name, about, alert.device_phone)]
+        return lines or [Label(self._nobody_text, Role.MUTED, wrap=True)]
+
+    def _nobody_text(self) -> str:
+        if self._data.coming and not self._data.hidden:
+            return translate("Contacts", "Fetching whom to call …")
+        return translate("Contacts", "Nobody to call is registered.")
 
     def _device(self, serial: str, phone: str) -> QWidget:
         name = translate("Contacts", "The device")
         about = f"{serial} · " + translate("Contacts", "answers by itself")
         return self._line(name, about, phone)
+
+    def _own(self, recipient: Recipient) -> QWidget:
+        name = translate("Contacts", "Own telephone")
+        return self._line(name, recipient.name, recipient.phone)
 
     def _contact(self, contact: Contact) -> QWidget:
         return self._line(
@@ -119,10 +130,18 @@ def contact_text(contact: Contact) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def _unknown(hardware_id: str) -> str:
+    return translate("Contacts", "Hardware ID {id} · nobody is registered with it").format(
+        id=hardware_id
+    )
+
+
 def _signature(data: CardData) -> tuple[tuple[str, ...], ...]:
     devices = tuple((c.device.serial, c.device.phone) for c in data.devices)
     contacts = data.recipient.contacts if data.recipient else ()
     people = tuple((str(c.id), c.model_dump_json()) for c in contacts)
     alert = data.alert
     unknown = ((alert.hardware_id, alert.device_phone),) if alert else ()
-    return (*devices, *people, *unknown)
+    own = ((data.recipient.name, data.recipient.phone),) if data.recipient else ()
+    coming = (("coming", str(data.hidden)),) if data.coming else ()
+    return (*devices, *own, *people, *unknown, *coming)

@@ -3,9 +3,10 @@
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from safemate_desktop.domain.alert_types import AlertType
 from safemate_desktop.i18n import when, words
 from safemate_desktop.models.card import CardData, CarriedDevice
-from safemate_desktop.models.row_words import LOW_BATTERY
+from safemate_desktop.models.row_words import LOW_BATTERY, unnamed
 from safemate_desktop.views.common.chips import Tag, Tone
 from safemate_desktop.views.common.labels import Label, Role
 
@@ -45,10 +46,13 @@ class Head(QWidget):
         self._now_ms = now_ms
         self._about.set_text(self._about_text)
         self._devices.set_text(self._device_text)
+        self._devices.setVisible(bool(self._device_text()))
         self._low.set(self._low_text)
 
     def _name_text(self) -> str:
         recipient, alert = self._data.recipient, self._data.alert
+        if recipient is None and self._data.coming:
+            return unnamed(hidden=self._data.hidden)
         if recipient is None:
             return words.alert_type(alert.type) if alert else ""
         today = when.local(self._now_ms).date()
@@ -58,9 +62,11 @@ class Head(QWidget):
     def _about_text(self) -> str:
         recipient, alert = self._data.recipient, self._data.alert
         if recipient is None:
-            hardware = alert.hardware_id if alert else ""
+            about = alert.hardware_id if alert else ""
+            if alert is not None and alert.type is AlertType.UNKNOWN_DEVICE and about:
+                about = translate("PersonCard", "Hardware ID {id}").format(id=about)
             phone = when.phone(alert.device_phone) if alert else ""
-            return " · ".join(part for part in (hardware, phone, self._data.unit) if part)
+            return " · ".join(part for part in (phone, about, self._data.unit) if part)
         born = when.iso_day(recipient.birth_date)
         parts = (
             translate("PersonCard", "born {date}").format(date=born) if born else "",
@@ -71,7 +77,14 @@ class Head(QWidget):
 
     def _device_text(self) -> str:
         lines = [device_line(carried, self._now_ms) for carried in self._data.devices]
-        return "\n".join(lines) or translate("PersonCard", "No device")
+        if lines or self._data.coming:
+            return "\n".join(lines)
+        alert = self._data.alert
+        if alert is not None and alert.type is AlertType.UNKNOWN_DEVICE:
+            return translate("PersonCard", "No person is registered with this device.")
+        if self._data.recipient is None:
+            return ""
+        return translate("PersonCard", "No device")
 
     def _low_text(self) -> str:
         for carried in self._data.devices:

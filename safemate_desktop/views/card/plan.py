@@ -29,11 +29,8 @@ class PlanPanel(QWidget):
         self._clocks: list[tuple[Tag, int]] = []
         self._now_ms = 0
         self._title = Label(self._title_text, Role.SECTION)
-        self._none = Label(
-            lambda: translate("Plan", "No plan is written for this. Use your judgement."),
-            Role.MUTED,
-            wrap=True,
-        )
+        self._coming = False
+        self._none = Label(self._none_text, Role.MUTED, wrap=True)
         self._steps = QGridLayout()
         self._steps.setHorizontalSpacing(SMALL)
         self._steps.setVerticalSpacing(SMALL)
@@ -53,8 +50,9 @@ class PlanPanel(QWidget):
             self._plan = plan
             self._alert = data.alert
             self._rebuild()
-        self._alert = data.alert
+        self._alert, self._coming = data.alert, data.coming and not data.hidden
         self._title.set_text(self._title_text)
+        self._none.set_text(self._none_text)
         self.tick(now_ms)
 
     def tick(self, now_ms: int) -> None:
@@ -84,6 +82,11 @@ class PlanPanel(QWidget):
         title = translate("Plan", "Action plan")
         return f"{title} · {words.alert_type(self._alert.type)}" if self._alert else title
 
+    def _none_text(self) -> str:
+        if self._coming:
+            return translate("Plan", "Fetching the plan …")
+        return translate("Plan", "No plan is written for this. Use your judgement.")
+
     def _rebuild(self) -> None:
         while (item := self._steps.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -111,7 +114,8 @@ class PlanPanel(QWidget):
 
 def _plan_of(data: CardData, kind: AlertType | None) -> Plan | None:
     if data.recipient is None:
-        return None
+        own = data.alert.plan if data.alert else ()
+        return Plan(steps=own) if own else None
     if kind is not None:
         return data.recipient.plan_for(kind)
     return next((plan for plan in data.recipient.plans if not plan.types), None)

@@ -10,6 +10,7 @@ from safemate_desktop.models.where import Seen, Waiting, WhereWords, where_words
 from safemate_desktop.views.common.labels import Label, Role
 
 _KEPT_PX: Final = 76
+_KEPT_DENSE_PX: Final = 56
 
 
 class WhereBlock(QWidget):
@@ -33,6 +34,10 @@ class WhereBlock(QWidget):
         self.setMinimumHeight(_KEPT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self._renewed()
+
+    def set_dense(self, *, dense: bool) -> None:
+        """Keep less of a place, or what two lines need."""
+        self.setMinimumHeight(_KEPT_DENSE_PX if dense else _KEPT_PX)
 
     def set_seen(self, seen: Seen, home: Home | None, now_ms: int) -> None:
         """Show what is known of the position now."""

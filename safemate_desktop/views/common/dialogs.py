@@ -42,9 +42,14 @@ async def run(dialog: QDialog) -> int:
 async def ask_confirm(
     parent: QWidget, title: Text, text: Text, yes: Text, *, danger: bool = False
 ) -> bool:
-    """Ask before doing something; ``yes`` is the verb of what will be done."""
+    """Ask before doing something; ``yes`` is the verb of what will be done.
+
+    With *danger* something would be lost: Enter cancels, and the verb wants to be chosen.
+    """
     dialog = AskDialog(parent, title, text)
     dialog.add_button(yes, Kind.DANGER if danger else Kind.PRIMARY, accepts=True)
+    if danger:
+        dialog.prefer_cancel()
     return bool(await run(dialog))
 
 
@@ -116,6 +121,14 @@ class AskDialog(QDialog):
         # The buttons that are there already are reached after it, and it has focus before them.
         for button in self._made:
             self.setTabOrder(field, button)
+
+    def prefer_cancel(self) -> None:
+        """Give Enter and the keyboard to the button that changes nothing."""
+        cancel, *others = self._made
+        for button in others:
+            button.setDefault(False)
+        cancel.setDefault(True)
+        cancel.setFocus()
 
     def add_button(self, text: Text, kind: Kind, *, accepts: bool) -> Button:
         """Add a button that ends the dialog; Enter presses the last accepting one."""

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from safemate_desktop.views.map.people import MapPerson
+from safemate_desktop.models.map_people import MapPerson
 
 PERIOD_MS: Final = 1_000
 

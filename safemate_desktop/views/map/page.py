@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.i18n.problem_text import problem_text
 from safemate_desktop.i18n.when import clock, norwegian
+from safemate_desktop.models.map_people import Change
 from safemate_desktop.views.common.buttons import Button, IconButton, Kind
 from safemate_desktop.views.common.cards import NoticeFrame, column, row
 from safemate_desktop.views.common.labels import ElidedLabel, Label, Role
@@ -16,7 +17,7 @@ from safemate_desktop.views.common.notices import Notice, NoticeKind, Notices
 from safemate_desktop.views.common.theme import tokens
 from safemate_desktop.views.common.tokens import GRID, MEDIUM, SMALL
 from safemate_desktop.views.map.engine import Verdict
-from safemate_desktop.views.map.port import Change, MapPort
+from safemate_desktop.views.map.port import MapPort
 from safemate_desktop.views.map.texts import source_notice
 from safemate_desktop.views.map.widget import MapWidget, Theme
 

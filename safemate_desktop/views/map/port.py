@@ -1,18 +1,11 @@
 """What the Map page is given to act through; who it is behind it does not know."""
 
 from collections.abc import Callable, Coroutine, Sequence
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
-from safemate_desktop.views.map.people import MapPerson
+from safemate_desktop.models.map_people import Change, MapPerson
 
 Unsubscribe = Callable[[], None]
-
-
-class Change(NamedTuple):
-    """What changed on the map: people to put (new or moved), and ids that go."""
-
-    put: Sequence[MapPerson]
-    gone: Sequence[str]
 
 
 class MapPort(Protocol):

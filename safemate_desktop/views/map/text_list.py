@@ -13,8 +13,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtWidgets import QListView, QWidget
 
+from safemate_desktop.models.map_people import MapPerson
 from safemate_desktop.views.common.tokens import DENSE_ROW_PX
-from safemate_desktop.views.map.people import MapPerson
 
 Index = QModelIndex | QPersistentModelIndex
 ID_ROLE = Qt.ItemDataRole.UserRole

@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
+from safemate_desktop.models.map_people import MapPerson
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.views.common.empty import EmptyState, Nothing, Why
 from safemate_desktop.views.map.batch import Batch
 from safemate_desktop.views.map.engine import EngineCheck, Verdict, allow_unsandboxed
-from safemate_desktop.views.map.people import MapPerson
 from safemate_desktop.views.map.source import MapFile, Sources
 from safemate_desktop.views.map.teller import Teller
 from safemate_desktop.views.map.text_list import PeopleList

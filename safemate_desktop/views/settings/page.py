@@ -37,6 +37,7 @@ class SettingsPage(QWidget):
         self.volume.setPageStep(10)
         self.volume.setTracking(False)  # each value is written to the disk
         self.muted = QCheckBox()
+        self.notify = QCheckBox()
         self.test = Button(
             lambda: translate("Settings", "Test the sound"),
             icon="volume-2",
@@ -56,6 +57,7 @@ class SettingsPage(QWidget):
         )
         self.volume.valueChanged.connect(self._sound)
         self.muted.toggled.connect(self._sound)
+        self.notify.toggled.connect(lambda on: port.choose_notify(on=on))
         unsubscribe = port.subscribe(self._renew)
         self.destroyed.connect(lambda: unsubscribe())
         self._renew()
@@ -73,12 +75,22 @@ class SettingsPage(QWidget):
         sound = _form(
             (lambda: translate("Settings", "Volume"), self.volume),
             (lambda: translate("Settings", "Technical alerts"), self.muted),
+            (lambda: translate("Settings", "Outside the window"), self.notify),
         )
         cards = (
             Card(section(lambda: translate("Settings", "Look and language")), look, gap=MEDIUM),
             Card(
                 section(lambda: translate("Settings", "Sound")),
                 sound,
+                Label(
+                    lambda: translate(
+                        "Settings",
+                        "A notification says what kind of alert it is, and never whom it is "
+                        "about. What is silent is not told of outside the window either.",
+                    ),
+                    Role.MUTED,
+                    wrap=True,
+                ),
                 Label(
                     lambda: translate(
                         "Settings",
@@ -113,15 +125,19 @@ class SettingsPage(QWidget):
         port = self._port
         _offer(self.theme, Theme, lambda t: t.shown, port.theme)
         _offer(self.language, Language, lambda t: t.shown, port.language)
-        with QSignalBlocker(self.volume), QSignalBlocker(self.muted):
+        with QSignalBlocker(self.volume), QSignalBlocker(self.muted), QSignalBlocker(self.notify):
             self.volume.setValue(port.volume)
             self.muted.setChecked(port.muted)
+            self.notify.setChecked(port.notify)
         self.muted.setText(translate("Settings", "are silent"))
+        self.notify.setText(translate("Settings", "tell of new alerts while I work elsewhere"))
         self.theme.setAccessibleName(translate("Settings", "Theme"))
         self.language.setAccessibleName(translate("Settings", "Language"))
         self.volume.setAccessibleName(translate("Settings", "Volume"))
         subject = translate("Settings", "Technical alerts")
         self.muted.setAccessibleName(f"{subject} {self.muted.text()}")
+        outside = translate("Settings", "Outside the window")
+        self.notify.setAccessibleName(f"{outside}: {self.notify.text()}")
         last = port.last_solution if port.keeps else ""
         self._last.set_text(
             translate("Settings", "Opens by itself: {solution}").format(solution=last)

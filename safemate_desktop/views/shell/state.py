@@ -5,6 +5,8 @@ from datetime import tzinfo
 from enum import StrEnum
 from typing import Literal
 
+from safemate_desktop.models.attention import SoundState
+
 Line = Literal["live", "catching_up", "offline", "connecting"]
 
 
@@ -14,15 +16,6 @@ class StoreNote(StrEnum):
     NONE = "none"
     KEYRING_ALONE = "keyring_alone"
     NOTHING_KEPT = "nothing_kept"
-
-
-class SoundState(StrEnum):
-    """Whether a new alert would be heard."""
-
-    UNTRIED = "untried"
-    ON = "on"
-    MUTED = "muted"
-    NO_OUTPUT = "no_output"
 
 
 @dataclass(frozen=True, slots=True)

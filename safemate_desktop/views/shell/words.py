@@ -4,8 +4,9 @@ from PySide6.QtCore import QCoreApplication
 
 from safemate_desktop.i18n.plural import plural
 from safemate_desktop.i18n.when import ago, moment, phone
+from safemate_desktop.models.attention import SoundState
 from safemate_desktop.views.common.chips import Tone
-from safemate_desktop.views.shell.state import ShellState, SoundState, StoreNote
+from safemate_desktop.views.shell.state import ShellState, StoreNote
 
 translate = QCoreApplication.translate
 _FRESH_MS = 60_000

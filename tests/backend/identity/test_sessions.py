@@ -1,7 +1,5 @@
 """Sessions: fresh tokens survive lost answers, stolen ones end it, consent comes first."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import httpx
@@ -9,29 +7,14 @@ import pytest
 
 from safemate_desktop.contract.identity import SignedIn
 from safemate_desktop.support.clock import ManualClock
-from tests.support.live_backend import QUICK, LiveBackend
+from tests.support.live_backend import LiveBackend
 
-NOW = 1_795_336_922_000
 DAY_S = 24 * 60 * 60
 
 
 @pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock(NOW)
-
-
-@pytest.fixture
-def live(tmp_path: Path, clock: ManualClock) -> Iterator[LiveBackend]:
-    backend = LiveBackend(tmp_path, QUICK, clock)
-    backend.start()
-    yield backend
-    backend.stop()
-
-
-@pytest.fixture
-def http(live: LiveBackend) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=live.url, trust_env=False) as client:
-        yield client
+def live(standing: LiveBackend) -> LiveBackend:
+    return standing
 
 
 def _me(http: httpx.Client, token: str) -> httpx.Response:

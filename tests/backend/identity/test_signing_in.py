@@ -1,8 +1,6 @@
 """Signing in: who gets in, who does not, and how nobody learns which accounts exist."""
 
 import base64
-from collections.abc import Iterator
-from pathlib import Path
 from uuid import uuid4
 
 import httpx
@@ -13,28 +11,13 @@ from sqlalchemy import select, update
 
 from safemate_desktop.backend.storage.tables import users
 from safemate_desktop.support.clock import ManualClock
-from tests.support.live_backend import QUICK, LiveBackend
-
-NOW = 1_795_336_922_000
-
-
-@pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock(NOW)
+from tests.backend.conftest import NOW
+from tests.support.live_backend import LiveBackend
 
 
 @pytest.fixture
-def live(tmp_path: Path, clock: ManualClock) -> Iterator[LiveBackend]:
-    backend = LiveBackend(tmp_path, QUICK, clock)
-    backend.start()
-    yield backend
-    backend.stop()
-
-
-@pytest.fixture
-def http(live: LiveBackend) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=live.url, trust_env=False) as client:
-        yield client
+def live(standing: LiveBackend) -> LiveBackend:
+    return standing
 
 
 def _try(http: httpx.Client, live: LiveBackend, name: str, **change: object) -> httpx.Response:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from safemate_desktop.backend.logs.chain import verify
+from safemate_desktop.backend.rules.plans import PLANS
 from safemate_desktop.backend.storage.tables import last_positions, log_entries, telemetry
 from safemate_desktop.domain.alert_states import AlertState
 from safemate_desktop.domain.alert_types import AlertType
@@ -157,6 +158,7 @@ def test_a_persons_alarm_of_nobodys_device_is_an_alert_at_the_root(
         await w.send(w.position(2, "fallDown", hardware=hardware))
         alert = await w.only_alert()
         assert (alert.type, alert.unit_id) == (AlertType.UNKNOWN_DEVICE, w.root)
+        assert alert.plan == PLANS[AlertType.UNKNOWN_DEVICE]
         assert (alert.hardware_id, alert.device_phone) == (hardware, "+47 00 00 00 17")
         assert alert.occurrences == 2
         assert alert.recipient_id is None

@@ -1,8 +1,6 @@
 """Positions: for a reason, for a time, and each look on record."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -16,23 +14,14 @@ from safemate_desktop.domain.quality import Quality
 from safemate_desktop.support.clock import ManualClock
 from tests.backend.conftest import Seat
 from tests.backend.desktop import Desktop
-from tests.support.live_backend import QUICK, LiveBackend
+from tests.support.live_backend import LiveBackend
 
-NOW = 1_795_336_922_000
 OSLO = (59.9127, 10.7461)
 
 
 @pytest.fixture
-def clock() -> ManualClock:
-    return ManualClock(NOW)
-
-
-@pytest.fixture
-def live(tmp_path: Path, clock: ManualClock) -> Iterator[LiveBackend]:
-    backend = LiveBackend(tmp_path, QUICK, clock)
-    backend.start()
-    yield backend
-    backend.stop()
+def live(standing: LiveBackend) -> LiveBackend:
+    return standing
 
 
 def _open(desktop: Desktop, kind: str, **body: Any) -> UUID:  # noqa: ANN401

@@ -222,7 +222,7 @@ def test_going_through_the_list_looks_at_nobodys_position(bench: Bench) -> None:
 def test_a_technical_alert_gives_no_position(bench: Bench) -> None:
     bench.page.open_alert(night.LOST.id)
     assert bench.positions.watched == []
-    assert bench.page.desk.card.where._seen is Waiting.NO_GRANT
+    assert bench.page.desk.card.where._seen is Waiting.TECHNICAL
 
 
 def test_going_by_key_brings_the_keyboard_to_the_list(bench: Bench) -> None:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPl
 
 from safemate_desktop.i18n.build import build
 from safemate_desktop.i18n.install import Language, Translator
+from safemate_desktop.models.attention import SoundState
 from safemate_desktop.support.paths import checkout
 from safemate_desktop.views.common.buttons import Button, IconButton, Kind
 from safemate_desktop.views.common.cards import (
@@ -36,7 +37,7 @@ from safemate_desktop.views.common.notices import Notice, NoticeAction, NoticeKi
 from safemate_desktop.views.common.priority import PriorityMark
 from safemate_desktop.views.common.theme import Look, Theme
 from safemate_desktop.views.shell.pages import PageSpec
-from safemate_desktop.views.shell.state import ShellState, SoundState, StoreNote
+from safemate_desktop.views.shell.state import ShellState, StoreNote
 from safemate_desktop.views.shell.window import MainWindow
 
 OSLO = ZoneInfo("Europe/Oslo")

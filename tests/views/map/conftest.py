@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from safemate_desktop.models.map_people import MapPerson, Status
 from safemate_desktop.support.clock import ManualClock
 from safemate_desktop.views.map.engine import EngineCheck
-from safemate_desktop.views.map.people import MapPerson, Status
 from safemate_desktop.views.map.source import find
 from safemate_desktop.views.map.widget import MapWidget
 

@@ -9,13 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.contract.problems import Problem, ProblemCode
+from safemate_desktop.models.map_people import Change, MapPerson
 from safemate_desktop.support.clock import ManualClock
 from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.views.common.notices import Notices
 from safemate_desktop.views.map.engine import EngineCheck, Machine
 from safemate_desktop.views.map.page import MapPage
-from safemate_desktop.views.map.people import MapPerson
-from safemate_desktop.views.map.port import Change
 from safemate_desktop.views.map.source import find
 from safemate_desktop.views.map.widget import MapWidget
 from tests.views.map.conftest import NOW_MS, person

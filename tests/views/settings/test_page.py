@@ -29,6 +29,7 @@ class Settings:
     last_solution: str = "Demo kommune · https://a.test"
     keeps: bool = True
     heard: bool = True
+    notify: bool = True
     written: int = 0
     _listeners: Listeners[[]] = field(default_factory=Listeners)
 
@@ -43,6 +44,10 @@ class Settings:
     def choose_sound(self, volume: int, *, muted: bool) -> None:
         self.volume, self.muted = volume, muted
         self.written += 1
+        self._listeners.tell()
+
+    def choose_notify(self, *, on: bool) -> None:
+        self.notify = on
         self._listeners.tell()
 
     def test_sound(self) -> bool:
@@ -104,6 +109,9 @@ def test_the_sound_is_written_when_the_slider_is_let_go(page: SettingsPage, port
     page.muted.setFocus()
     QTest.keyClick(page.muted, Key.Key_Space)
     assert port.muted
+    page.notify.setFocus()
+    QTest.keyClick(page.notify, Key.Key_Space)
+    assert not port.notify
 
 
 def test_whether_anything_is_heard_is_told(page: SettingsPage, port: Settings) -> None:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from safemate_desktop.i18n.build import build
 from safemate_desktop.i18n.install import Language, Translator
+from safemate_desktop.models.attention import SoundState
 from safemate_desktop.views.common.keys import cheat_sheet
 from safemate_desktop.views.common.notices import Notices
 from safemate_desktop.views.common.theme import Theme
@@ -20,7 +21,7 @@ from safemate_desktop.views.shell.keysheet import KeySheet
 from safemate_desktop.views.shell.navigation import NavButton, Navigation
 from safemate_desktop.views.shell.offline import OfflineBar
 from safemate_desktop.views.shell.pages import PageSpec
-from safemate_desktop.views.shell.state import ShellState, SoundState, StoreNote
+from safemate_desktop.views.shell.state import ShellState, StoreNote
 from safemate_desktop.views.shell.top import TopStrip, UserMenu
 from safemate_desktop.views.shell.window import MainWindow
 

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 import pytest
 from pytestqt.qtbot import QtBot
 
-from safemate_desktop.app.overview import MINUTES, Overview
 from safemate_desktop.contract.positions import LastPositions, Position
 from safemate_desktop.contract.stream import Kind
 from safemate_desktop.domain.alert_states import AlertState
 from safemate_desktop.domain.quality import STALE_AFTER_MS, Quality
-from safemate_desktop.views.map.people import MapPerson
-from safemate_desktop.views.map.port import Change
+from safemate_desktop.models.map_people import Change, MapPerson
+from safemate_desktop.models.overview import MINUTES, Overview
 from tests.app.place import Place
 from tests.views.alerts import night
 

@@ -1,7 +1,8 @@
 """A person on the map, as the map needs to know them: nothing more goes into the web page."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Status = Literal["ok", "stale", "low_quality"]
 Row = list[str | float | int | bool | None]
@@ -37,3 +38,10 @@ class MapPerson:
             self.priority,
             self.home,
         ]
+
+
+class Change(NamedTuple):
+    """What changed on the map: people to put (new or moved), and ids that go."""
+
+    put: Sequence[MapPerson]
+    gone: Sequence[str]

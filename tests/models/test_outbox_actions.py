@@ -5,11 +5,11 @@ from uuid import UUID
 
 import pytest
 
-from safemate_desktop.app.outbox_port import OutboxActions
 from safemate_desktop.commands.alerts import Note
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.contract.stream import Kind
+from safemate_desktop.models.outbox_actions import OutboxActions
 from safemate_desktop.store.errors import DiskFullError
 from tests.app.place import Place
 from tests.views.alerts import night

@@ -4,30 +4,20 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
-from safemate_desktop.commands.grants import EndLook, OpenLook
 from safemate_desktop.contract.alerts import Alert
-from safemate_desktop.contract.identity import Me
 from safemate_desktop.contract.ports import ProblemError
-from safemate_desktop.contract.positions import (
-    Grant,
-    GrantKind,
-    GrantPositions,
-    LastPositions,
-    Reason,
-)
+from safemate_desktop.contract.positions import Grant, GrantKind, LastPositions, Reason
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.contract.recipients import Recipient
 from safemate_desktop.contract.stream import Kind
 from safemate_desktop.domain.alert_types import is_person
 from safemate_desktop.domain.permissions import Permission
+from safemate_desktop.models.grants import Grants
 from safemate_desktop.models.where import Seen, Waiting
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.store.view import View
-from safemate_desktop.support.clock import Clock
-from safemate_desktop.support.ids import IdMaker
 from safemate_desktop.support.listeners import Listeners
 from safemate_desktop.support.tasks import TaskOwner
-from safemate_desktop.sync.looks import Looker
 
 ALERT_MINUTES: Final = 240
 _MEND_THEMSELVES: Final = frozenset(
@@ -35,74 +25,14 @@ _MEND_THEMSELVES: Final = frozenset(
 )
 
 
-class Grants:
-    """The grants of this user that stand now, and how a new one is asked for."""
+class AlertPositions:
+    """Where the person of the alert in hand is; ``has_line`` is asked before it says "fetching"."""
 
     def __init__(
-        self, view: View, looker: Looker, me: Callable[[], Me | None], ids: IdMaker, clock: Clock
+        self, grants: Grants, view: View, tasks: TaskOwner, has_line: Callable[[], bool]
     ) -> None:
-        self._view, self._looker, self._me = view, looker, me
-        self._ids, self._clock = ids, clock
-
-    def may(self, permission: Permission, unit_id: UUID | None = None) -> bool:
-        """Whether the signed-in user holds *permission*."""
-        me = self._me()
-        return me is not None and me.may(permission, unit_id)
-
-    def standing(self, matches: Callable[[Grant], bool]) -> Grant | None:
-        """Return the newest standing grant that *matches*; one not given yet does not stand."""
-        found = [grant for grant in self._view.grants() if grant.version and matches(grant)]
-        return max(found, key=lambda grant: grant.expires_at, default=None)
-
-    async def open(
-        self,
-        why: GrantKind,
-        minutes: int,
-        *,
-        alert_id: UUID | None = None,
-        recipient_id: UUID | None = None,
-        reason: Reason | None = None,
-        reason_text: str = "",
-    ) -> GrantPositions:
-        """Open a look and return the positions once they are here."""
-        me = self._me()
-        if me is None:
-            raise ProblemError(Problem(code=ProblemCode.SESSION_ENDED))
-        look = OpenLook(
-            key=self._ids(),
-            made_at=self._clock.now_ms(),
-            made_by=me.user.id,
-            why=why,
-            alert_id=alert_id,
-            recipient_id=recipient_id,
-            reason=reason,
-            reason_text=reason_text,
-            minutes=minutes,
-        )
-        return await self._looker.open(look)
-
-    async def fetch(self, grant_id: UUID) -> GrantPositions:
-        """Fetch again under a grant that stands."""
-        return await self._looker.fetch(grant_id)
-
-    async def end(self, grant_id: UUID) -> None:
-        """End a grant before its time."""
-        if (me := self._me()) is not None:
-            await self._looker.end(
-                EndLook(
-                    key=self._ids(),
-                    made_at=self._clock.now_ms(),
-                    made_by=me.user.id,
-                    grant_id=grant_id,
-                )
-            )
-
-
-class AlertPositions:
-    """``views.alerts.ports.PositionsPort``: where the person of the alert in hand is."""
-
-    def __init__(self, grants: Grants, view: View, tasks: TaskOwner) -> None:
         self._grants, self._view, self._tasks = grants, view, tasks
+        self._has_line = has_line
         self._listeners: Listeners[UUID, Seen] = Listeners()
         self._alert: Alert | None = None
         self._problem: Problem | None = None
@@ -123,6 +53,10 @@ class AlertPositions:
         alert, problem = self._alert, self._problem
         if alert is not None and problem is not None and problem.code in _MEND_THEMSELVES:
             self.watch(alert)
+
+    def line_changed(self) -> None:
+        """Say anew what hangs on the line."""
+        self._tell()
 
     def unwatch(self) -> None:
         self._alert = None
@@ -168,17 +102,22 @@ class AlertPositions:
     def _seen(self, alert: Alert) -> Seen:
         if not self._allowed(alert) or alert.recipient_id is None:
             return Waiting.NO_GRANT
-        seen = self._view.position(alert.recipient_id) or self._problem
-        if seen is None and alert.id in self._looking:
+        if (seen := self._view.position(alert.recipient_id)) is not None:
+            return seen
+        problem = self._problem
+        mends = problem is not None and problem.code in _MEND_THEMSELVES
+        if not self._has_line() and (mends or alert.id in self._looking):
+            return Waiting.OFFLINE
+        if problem is None and alert.id in self._looking:
             return Waiting.FETCHING
-        return seen or _nowhere(alert.recipient_id)
+        return problem or _nowhere(alert.recipient_id)
 
 
 class RecipientLooks:
-    """``views.recipients.ports.Looks``: a look outside an alert, for a stated reason."""
+    """A look outside an alert, for a stated reason."""
 
-    def __init__(self, grants: Grants, view: View) -> None:
-        self._grants, self._view = grants, view
+    def __init__(self, grants: Grants, view: View, has_line: Callable[[], bool]) -> None:
+        self._grants, self._view, self._has_line = grants, view, has_line
         self._listeners: Listeners[[]] = Listeners()
         self._asking: set[UUID] = set()
 
@@ -187,13 +126,17 @@ class RecipientLooks:
 
     def seen(self, recipient_id: UUID) -> Seen:
         if recipient_id in self._asking:
-            return Waiting.FETCHING
+            return self._coming()
         if (grant := self._grant(recipient_id)) is None:
             return Waiting.NEEDS_REASON
         seen = self._view.position(recipient_id)
         if seen is None and not grant.version:  # the server has not heard of it yet
-            return Waiting.FETCHING
+            return self._coming()
         return seen or _nowhere(recipient_id)
+
+    def line_changed(self) -> None:
+        """Say anew what hangs on the line."""
+        self._listeners.tell()
 
     def until_ms(self, recipient_id: UUID) -> int | None:
         grant = self._grant(recipient_id)
@@ -229,6 +172,9 @@ class RecipientLooks:
         grants = changes.put.get(Kind.GRANT) or changes.gone.get(Kind.GRANT)
         if changes.everything or changes.live or changes.outbox or grants:
             self._listeners.tell()
+
+    def _coming(self) -> Waiting:
+        return Waiting.FETCHING if self._has_line() else Waiting.OFFLINE
 
     def _grant(self, recipient_id: UUID) -> Grant | None:
         return self._grants.standing(

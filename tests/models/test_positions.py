@@ -33,6 +33,7 @@ class Told:
 
 @pytest.fixture
 def told(place: Place) -> Iterator[Told]:
+    place.status.live()
     yield Told(place)
     place.workplace.alert_positions.unwatch()
 
@@ -157,14 +158,35 @@ def test_a_look_for_a_reason_is_shown_until_it_runs_out(place: Place) -> None:
     assert looks_at.seen(night.ANNA.id) is Waiting.NEEDS_REASON
 
 
+def test_without_a_line_it_says_at_once_that_the_position_is_not_here(
+    place: Place, told: Told, qtbot: QtBot
+) -> None:
+    place.server.silent = True
+    place.status.lost(None)
+    place.workplace.alert_positions.watch(night.SOS)
+    assert told.now is Waiting.OFFLINE
+    qtbot.waitUntil(lambda: len(looks(place)) == 1)
+    place.status.catching_up()
+    assert told.now is Waiting.FETCHING
+    place.status.lost(None)
+    assert told.now is Waiting.OFFLINE
+    place.server.silent = False
+    place.status.live()
+    place.run(place.server.answer(looks(place)[0]))
+    qtbot.waitUntil(lambda: isinstance(told.now, LastPositions))
+
+
 def test_a_look_that_is_not_given_yet_shows_nothing(place: Place, qtbot: QtBot) -> None:
     place.server.silent = True
+    place.status.live()
     looks_at = place.workplace.recipient_looks
     told: list[Seen] = []
     end = looks_at.subscribe(lambda: told.append(looks_at.seen(night.ANNA.id)))
     task = place.loop.create_task(looks_at.look(night.ANNA.id, Reason.CARE_CALL, "", 15))
     qtbot.waitUntil(lambda: len(looks(place)) == 1)
     assert looks_at.seen(night.ANNA.id) is Waiting.FETCHING
+    place.status.lost(None)
+    assert (looks_at.seen(night.ANNA.id), told[-1]) == (Waiting.OFFLINE, Waiting.OFFLINE)
     assert looks_at.until_ms(night.ANNA.id) is None
     place.server.silent = False
     place.run(place.server.answer(looks(place)[0]))

@@ -5,13 +5,12 @@ from uuid import UUID
 import pytest
 from pytestqt.qtbot import QtBot
 
-from safemate_desktop.app.attention import BURST_S, OFFLINE_AGAIN_S, Attention
 from safemate_desktop.contract.stream import Entry, Kind
 from safemate_desktop.domain.alert_types import AlertType
+from safemate_desktop.models.attention import BURST_S, OFFLINE_AGAIN_S, Attention, SoundState
 from safemate_desktop.platform.sound import RecordingSound
 from safemate_desktop.platform.tones import Tone
 from safemate_desktop.sync.status import SAID_AFTER_S
-from safemate_desktop.views.shell.state import SoundState
 from tests.app.place import Place
 from tests.views.alerts import night
 
@@ -23,7 +22,7 @@ def sound() -> RecordingSound:
 
 @pytest.fixture
 def attention(place: Place, sound: RecordingSound) -> Attention:
-    made = Attention(lambda: sound)
+    made = Attention(lambda: sound, place.clock)
     made.attend(place.workplace)
     place.status.live()
     return made
@@ -137,10 +136,9 @@ def test_who_signs_in_while_nothing_is_seen_hears_it(
 
 
 def test_no_output_is_said_once_it_is_known(place: Place) -> None:
-    deaf = Attention(lambda: RecordingSound(heard=False))
+    deaf = Attention(lambda: RecordingSound(heard=False), place.clock)
     told: list[SoundState] = []
     deaf.changed.connect(lambda: told.append(deaf.state()))
     assert deaf.state() is SoundState.UNTRIED
     assert not deaf.test()
     assert told == [SoundState.NO_OUTPUT]
-    del place

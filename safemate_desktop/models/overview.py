@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
-from safemate_desktop.app.positions import Grants
 from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.contract.positions import Grant, GrantKind, LastPositions, Position
@@ -14,20 +13,20 @@ from safemate_desktop.domain.alert_types import is_person
 from safemate_desktop.domain.geometry import LatLon, distance_m
 from safemate_desktop.domain.quality import STALE_AFTER_MS, Quality
 from safemate_desktop.models.alerts import AlertQueue
+from safemate_desktop.models.grants import Grants
+from safemate_desktop.models.map_people import Change, MapPerson, Status
 from safemate_desktop.models.queue_order import Section
 from safemate_desktop.models.where import AT_HOME_M
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.store.view import View
 from safemate_desktop.support.listeners import Listeners
 from safemate_desktop.support.tasks import TaskOwner
-from safemate_desktop.views.map.people import MapPerson, Status
-from safemate_desktop.views.map.port import Change
 
 MINUTES: Final = 60
 
 
 class Overview:
-    """``views.map.port.MapPort``. Nobody is on the map while no grant stands."""
+    """Nobody is on the map while no grant stands."""
 
     def __init__(
         self,

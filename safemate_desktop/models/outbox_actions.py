@@ -17,7 +17,7 @@ _MAYBE_DONE: Final = frozenset({ProblemCode.UNREADABLE_ANSWER})
 
 
 class OutboxActions:
-    """``views.outbox.page.OutboxPort`` over one store."""
+    """Acts on the refused work of one store."""
 
     def __init__(self, store: Store, ids: IdMaker, wake: Callable[[], None]) -> None:
         self._store, self._ids, self._wake = store, ids, wake
