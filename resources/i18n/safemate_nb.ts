@@ -342,6 +342,10 @@
         <translation>Lagret her {time} · sendes når du trykker Ctrl+Enter</translation>
     </message>
     <message>
+        <source>Kept here {time}</source>
+        <translation>Lagret her {time}</translation>
+    </message>
+    <message>
         <source>Close: cause and result</source>
         <translation>Avslutt: årsak og resultat</translation>
     </message>
