@@ -2,6 +2,7 @@
 
 import logging
 import random
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from typing import Final
 
@@ -16,6 +17,7 @@ from safemate_desktop.app.build import build
 from safemate_desktop.app.instance import Instance
 from safemate_desktop.app.reset import demo_reset
 from safemate_desktop.app.terminal import tell
+from safemate_desktop.settings.secrets import Vault, open_vault
 from safemate_desktop.support import crash
 from safemate_desktop.support import log as logs
 from safemate_desktop.support.clock import SystemClock
@@ -49,8 +51,8 @@ class Faults(QObject):
         self.heard.tell()
 
 
-def main(options: Options) -> int:
-    """Run the desktop; the exit status of the process."""
+def main(options: Options, vault: Callable[[], Vault] | None = None) -> int:
+    """Run the desktop; the exit status of the process. *vault* was begun to be opened before."""
     try:
         places = Places.find(options.profile)
     except ValueError:
@@ -62,10 +64,10 @@ def main(options: Options) -> int:
         from safemate_desktop.app.self_check import self_check
 
         return self_check(places)
-    return _run(options, places)
+    return _run(options, places, vault or (lambda: open_vault(options.profile)))
 
 
-def _run(options: Options, places: Places) -> int:
+def _run(options: Options, places: Places, vault: Callable[[], Vault]) -> int:
     if not has_screen():
         return tell(terminal.no_screen, NO_SCREEN)
     app = application()
@@ -82,7 +84,7 @@ def _run(options: Options, places: Places) -> int:
             leaving.callback(guard.arm())
             leaving.callback(logs.start(places.log_dir))
         log.info("desktop %s starts", __version__)
-        _loop(app, options, places, guard, shows, faults)
+        _loop(app, options, places, vault, guard, shows, faults)
     return OK
 
 
@@ -90,6 +92,7 @@ def _loop(
     app: QApplication,
     options: Options,
     places: Places,
+    vault: Callable[[], Vault],
     guard: crash.CrashGuard,
     shows: Listeners[[]],
     faults: Faults,
@@ -99,7 +102,9 @@ def _loop(
     with qasync.QEventLoop(app) as loop:
         guard.watch(loop)
         clock = SystemClock()
-        desktop = build(app, options, places, clock, StatusBoard(clock), random.random)
+        desktop = build(
+            app, options, places, clock, StatusBoard(clock), random.random, vault=vault()
+        )
         shows.add(desktop.to_front)
         faults.heard.add(desktop.tell_fault)
         desktop.tell_crash(crash.pending(places.log_dir), lambda: crash.dismiss(places.log_dir))
