@@ -26,13 +26,13 @@ def main() -> None:
     import safemate_desktop.app.main as program
 
     watch = _watch()
-    made = program.build
+    made = vars(program)["build"]
 
     def build(*parts: object, **more: object) -> object:
-        watch.append(desktop := made(*parts, **more))  # type: ignore[arg-type]
+        watch.append(desktop := made(*parts, **more))
         return desktop
 
-    program.build = build  # type: ignore[assignment]
+    vars(program)["build"] = build
     program.main(options, vault)
 
 
