@@ -16,6 +16,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
+from bootstrap_words import told
+
 ROOT = Path(__file__).resolve().parent.parent
 REQUIREMENTS = ROOT / "packaging" / "requirements"
 VENV = ROOT / ".venv"
@@ -122,8 +124,11 @@ def say(text: str) -> None:
 def check_python(version: tuple[int, ...] = sys.version_info[:2]) -> None:
     if not OLDEST <= tuple(version) < TOO_NEW:
         raise SetupError(
-            f"This is Python {version[0]}.{version[1]}; Safemate Desktop needs 3.11 or 3.12. "
-            "Where one is installed under another name: make PYTHON=python3.11 run"
+            told(
+                "This is Python {version}; Safemate Desktop needs 3.11 or 3.12. "
+                "Where one is installed under another name: make PYTHON=python3.11 run",
+                version=".".join(map(str, version)),
+            )
         )
 
 
@@ -158,19 +163,28 @@ def provide_system(*, dev: bool, yes: bool) -> None:
     missing = missing_from_system(dev=dev)
     if not missing:
         return
-    say("This system lacks: " + ", ".join(missing))
+    say(told("This system lacks: {names}", names=", ".join(missing)))
     if not _is_debian():
         raise SetupError(
-            "Install the packages of your system that bring these, then run this again "
-            "(README.md names them for Debian and Ubuntu)."
+            told(
+                "Install the packages of your system that bring these, then run this again "
+                "(README.md names them for Debian and Ubuntu)."
+            )
         )
-    if not yes and not _agreed("Install what is missing with apt-get now?"):
+    if not yes and not _agreed(told("Install what is missing with apt-get now?")):
         packages = " ".join(_packages(missing.values()))
-        raise SetupError(f"Nothing was installed. By hand, as root: apt-get install {packages}")
+        raise SetupError(
+            told(
+                "Nothing was installed. By hand, as root: apt-get install {packages}",
+                packages=packages,
+            )
+        )
     _apt("update", "-q")
     _apt("install", "--yes", "--no-install-recommends", *_packages(missing.values()))
     if still := missing_from_system(dev=dev):
-        raise SetupError("Still missing after the installation: " + ", ".join(still))
+        raise SetupError(
+            told("Still missing after the installation: {names}", names=", ".join(still))
+        )
 
 
 def _packages(wanted: Iterable[tuple[str, ...]]) -> list[str]:
@@ -189,7 +203,7 @@ def _known_to_apt(package: str) -> bool:
 
 def _agreed(question: str) -> bool:
     if not sys.stdin.isatty():
-        say("There is no terminal to ask on; with --yes it is done without asking.")
+        say(told("There is no terminal to ask on; with --yes it is done without asking."))
         return False
     return input(f"{question} [y/N] ").strip().lower() in {"y", "yes", "j", "ja"}
 
@@ -198,14 +212,16 @@ def _apt(*arguments: str) -> None:
     command = ["apt-get", "-o", "DPkg::Lock::Timeout=300", *arguments]
     if os.geteuid() != 0:
         if shutil.which("sudo") is None:
-            raise SetupError("Only root can install packages: " + " ".join(command))
+            raise SetupError(
+                told("Only root can install packages: {command}", command=" ".join(command))
+            )
         command = ["sudo", "DEBIAN_FRONTEND=noninteractive", *command]
     say("> " + " ".join(command))
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     done = subprocess.run(command, env=environment, check=False)
     # A failed update is told by apt and may not matter: the installation decides.
     if done.returncode != 0 and arguments[0] == "install":
-        raise SetupError("apt-get could not install the packages; its own words are above.")
+        raise SetupError(told("apt-get could not install the packages; its own words are above."))
 
 
 # --- the virtual environment -----------------------------------------------------------------
@@ -223,9 +239,9 @@ def provide_packages(*, dev: bool) -> None:
         _provide_venv()
         _install(dev=dev)
     except PermissionError as error:
-        raise SetupError(f"No permission to write {error.filename}.") from error
+        raise SetupError(told("No permission to write {file}.", file=error.filename)) from error
     except OSError as error:
-        raise SetupError(f"The set-up failed: {error}.") from error
+        raise SetupError(told("The set-up failed: {error}.", error=error)) from error
 
 
 def _files(*, dev: bool) -> list[Path]:
@@ -246,11 +262,16 @@ def _provide_venv() -> None:
     """A working environment; one left half-made by an interruption is made anew."""
     if VENV.is_dir() and not _unfinished().exists() and _venv_works():
         return
-    say(f"Making {VENV.name} (Python {sys.version.split()[0]}) ...")
+    version = sys.version.split()[0]
+    say(told("Making {folder} (Python {version}) ...", folder=VENV.name, version=version))
     made = subprocess.run([sys.executable, "-m", "venv", "--clear", str(VENV)], check=False)
     if made.returncode != 0:
         raise SetupError(
-            f"Python could not make {VENV}: may you write here, and is python3-venv installed?"
+            told(
+                "Python could not make {folder}: may you write here, "
+                "and is python3-venv installed?",
+                folder=VENV,
+            )
         )
 
 
@@ -271,7 +292,7 @@ def _install(*, dev: bool) -> None:
     for either in (True, False):
         _stamp(dev=either).unlink(missing_ok=True)
     _unfinished().touch()
-    say("Fetching and installing the packages (about 350 MB the first time) ...")
+    say(told("Fetching and installing the packages (about 350 MB the first time) ..."))
     log = VENV / "pip.log"
     log.unlink(missing_ok=True)
     command = [str(venv_python()), "-m", "pip", "install", "--disable-pip-version-check"]
@@ -280,7 +301,10 @@ def _install(*, dev: bool) -> None:
         command += ["-r", str(path)]
     if subprocess.run(command, check=False).returncode != 0:
         why = _why(log)
-        if why in (NO_NETWORK, OTHER_HASH):  # pip fetches and checks all before it installs any
+        if why in (
+            told(NO_NETWORK),
+            told(OTHER_HASH),
+        ):  # pip fetches and checks all before it installs any
             _unfinished().unlink()
         raise SetupError(why)
     for either in {dev, False}:
@@ -293,8 +317,10 @@ def _why(log: Path) -> str:
     text = log.read_text(errors="replace") if log.is_file() else ""
     for sign, sentence in PIP_TROUBLE.items():
         if sign in text:
-            return sentence
-    return f"pip could not install the packages; its own words are above and in {log}."
+            return told(sentence)
+    return told(
+        "pip could not install the packages; its own words are above and in {log}.", log=log
+    )
 
 
 # --- the commands ----------------------------------------------------------------------------
@@ -311,13 +337,13 @@ def build_translations() -> None:
     """Make every ``.qm`` that is older than its ``.ts``."""
     command = [str(venv_python()), "-m", "safemate_desktop.i18n.build"]
     if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
-        raise SetupError("The translations could not be built; the reason is above.")
+        raise SetupError(told("The translations could not be built; the reason is above."))
 
 
 def run(arguments: Sequence[str]) -> int:
     """Open the program's demo in place of this process; 3 where there is no screen."""
     if not has_screen():
-        say(WITHOUT_SCREEN)
+        say(told(WITHOUT_SCREEN))
         return NO_SCREEN
     return _become("--demo", *arguments)
 
@@ -330,7 +356,8 @@ To see it:
       Xvfb :9 -screen 0 1440x900x24 &
       x11vnc -display :9 -localhost -forever &      (reach it with ssh -L 5900:localhost:5900)
       DISPLAY=:9 make run
-  - or let the program work through its pages by itself and take pictures: make tour"""
+  - or let the program work through its pages by itself and take pictures: make tour
+No window was opened: exit status 3 (make calls any failure 2, and names the 3 beside it)."""
 
 
 def has_screen() -> bool:
@@ -377,7 +404,7 @@ def main(arguments: Sequence[str]) -> int:
         say(str(error))
         return 1
     except KeyboardInterrupt:
-        say("Stopped. The same command goes on from here.")
+        say(told("Stopped. The same command goes on from here."))
         return 130
     return 0
 

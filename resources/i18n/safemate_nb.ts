@@ -48,6 +48,34 @@
         <translation>Logget ut</translation>
     </message>
     <message>
+        <source>Began to set up one-time codes</source>
+        <translation>Begynte å sette opp engangskoder</translation>
+    </message>
+    <message>
+        <source>Turned one-time codes on</source>
+        <translation>Slo på engangskoder</translation>
+    </message>
+    <message>
+        <source>Turned one-time codes off</source>
+        <translation>Slo av engangskoder</translation>
+    </message>
+    <message>
+        <source>Made new recovery codes</source>
+        <translation>Laget nye gjenopprettingskoder</translation>
+    </message>
+    <message>
+        <source>Used a recovery code</source>
+        <translation>Brukte en gjenopprettingskode</translation>
+    </message>
+    <message>
+        <source>Gave a wrong password or code in sign-in security</source>
+        <translation>Oppga feil passord eller kode under innloggingssikkerhet</translation>
+    </message>
+    <message>
+        <source>Tried to sign in, and failed</source>
+        <translation>Forsøkte å logge inn uten å lykkes</translation>
+    </message>
+    <message>
         <source>Consented</source>
         <translation>Samtykket</translation>
     </message>
@@ -314,6 +342,10 @@
         <translation>Lagret her {time} · sendes når du trykker Ctrl+Enter</translation>
     </message>
     <message>
+        <source>Kept here {time}</source>
+        <translation>Lagret her {time}</translation>
+    </message>
+    <message>
         <source>Close: cause and result</source>
         <translation>Avslutt: årsak og resultat</translation>
     </message>
@@ -446,19 +478,19 @@
     <name>Announcer</name>
     <message>
         <source>It came back to the queue.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmen er tilbake i køen.</translation>
     </message>
     <message>
         <source>New alert.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ny alarm.</translation>
     </message>
     <message>
         <source>One more alert waits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Én alarm til venter.</translation>
     </message>
     <message>
         <source>{n} more alerts wait.</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} alarmer til venter.</translation>
     </message>
 </context>
 <context>
@@ -651,6 +683,189 @@
     <message>
         <source>Cancel</source>
         <translation>Avbryt</translation>
+    </message>
+</context>
+<context>
+    <name>Factor</name>
+    <message>
+        <source>Done</source>
+        <translation>Ferdig</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopier</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Lagre …</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>Skriv ut …</translation>
+    </message>
+    <message>
+        <source>Recovery codes for Safemate</source>
+        <translation>Gjenopprettingskoder for Safemate</translation>
+    </message>
+    <message>
+        <source>Copied. Other programs can read the clipboard.</source>
+        <translation>Kopiert. Andre programmer kan lese utklippstavlen.</translation>
+    </message>
+    <message>
+        <source>Save the recovery codes</source>
+        <translation>Lagre gjenopprettingskodene</translation>
+    </message>
+    <message>
+        <source>safemate-recovery-codes.txt</source>
+        <translation>safemate-gjenopprettingskoder.txt</translation>
+    </message>
+    <message>
+        <source>Saved. The file is not encrypted: move it to a safe place.</source>
+        <translation>Lagret. Filen er ikke kryptert: Flytt den til et trygt sted.</translation>
+    </message>
+    <message>
+        <source>Sent to the printer.</source>
+        <translation>Sendt til skriveren.</translation>
+    </message>
+    <message>
+        <source>With a recovery code you sign in when you do not have the app. Each works once. They are shown only now: keep them where you alone reach them, and not together with your password.</source>
+        <translation>Med en gjenopprettingskode logger du inn når du ikke har appen. Hver kode virker én gang. De vises bare nå: Oppbevar dem der bare du kommer til, og ikke sammen med passordet.</translation>
+    </message>
+    <message>
+        <source>I have kept the recovery codes.</source>
+        <translation>Jeg har tatt vare på gjenopprettingskodene.</translation>
+    </message>
+    <message>
+        <source>Set up one-time codes</source>
+        <translation>Sett opp engangskoder</translation>
+    </message>
+    <message>
+        <source>Move to another telephone</source>
+        <translation>Bytt til en annen telefon</translation>
+    </message>
+    <message>
+        <source>New recovery codes</source>
+        <translation>Nye gjenopprettingskoder</translation>
+    </message>
+    <message>
+        <source>Turn one-time codes off</source>
+        <translation>Slå av engangskoder</translation>
+    </message>
+    <message>
+        <source>Confirm with your password. You need an authenticator app on a telephone.</source>
+        <translation>Bekreft med passordet ditt. Du trenger en autentiseringsapp på en telefon.</translation>
+    </message>
+    <message>
+        <source>Confirm with your password and a code. The app you have now works until the new one is confirmed; you get new recovery codes.</source>
+        <translation>Bekreft med passordet ditt og en kode. Appen du har nå, virker til den nye er bekreftet. Du får nye gjenopprettingskoder.</translation>
+    </message>
+    <message>
+        <source>Confirm with your password and a code. The recovery codes you have now stop working.</source>
+        <translation>Bekreft med passordet ditt og en kode. Gjenopprettingskodene du har nå, slutter å virke.</translation>
+    </message>
+    <message>
+        <source>Confirm with your password and a code. After that your password alone signs you in, and the recovery codes stop working.</source>
+        <translation>Bekreft med passordet ditt og en kode. Deretter logger du inn med bare passordet, og gjenopprettingskodene slutter å virke.</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>Fortsett</translation>
+    </message>
+    <message>
+        <source>Make new codes</source>
+        <translation>Lag nye koder</translation>
+    </message>
+    <message>
+        <source>Turn off</source>
+        <translation>Slå av</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Passord</translation>
+    </message>
+    <message>
+        <source>One-time code or recovery code</source>
+        <translation>Engangskode eller gjenopprettingskode</translation>
+    </message>
+    <message>
+        <source>Code that the app shows</source>
+        <translation>Koden som appen viser</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>Bekreft</translation>
+    </message>
+    <message>
+        <source>1. Read the code with an authenticator app on your telephone, or type this secret into the app:</source>
+        <translation>1. Les av koden med en autentiseringsapp på telefonen, eller skriv denne hemmeligheten inn i appen:</translation>
+    </message>
+    <message>
+        <source>2. Type the six digits that the app shows. They change every half minute.</source>
+        <translation>2. Skriv de seks sifrene som appen viser. De skifter hvert halve minutt.</translation>
+    </message>
+    <message>
+        <source>QR code of the secret</source>
+        <translation>QR-kode med hemmeligheten</translation>
+    </message>
+    <message>
+        <source>Set up…</source>
+        <translation>Sett opp …</translation>
+    </message>
+    <message>
+        <source>New recovery codes…</source>
+        <translation>Nye gjenopprettingskoder …</translation>
+    </message>
+    <message>
+        <source>Another telephone…</source>
+        <translation>Annen telefon …</translation>
+    </message>
+    <message>
+        <source>Turn off…</source>
+        <translation>Slå av …</translation>
+    </message>
+    <message>
+        <source>Sign-in security</source>
+        <translation>Innloggingssikkerhet</translation>
+    </message>
+    <message>
+        <source>Your password alone signs you in. With one-time codes from an app on your telephone, a password that somebody else learns is not enough.</source>
+        <translation>Du logger inn med bare passordet. Med engangskoder fra en app på telefonen er det ikke nok at noen andre får vite passordet.</translation>
+    </message>
+    <message>
+        <source>You sign in with password and one-time code; the solution requires it.</source>
+        <translation>Du logger inn med passord og engangskode. Løsningen krever det.</translation>
+    </message>
+    <message>
+        <source>You sign in with password and one-time code.</source>
+        <translation>Du logger inn med passord og engangskode.</translation>
+    </message>
+    <message>
+        <source>No recovery code is left. Make new ones.</source>
+        <translation>Ingen gjenopprettingskoder er igjen. Lag nye.</translation>
+    </message>
+    <message>
+        <source>{n} recovery code is left.</source>
+        <translation>{n} gjenopprettingskode er igjen.</translation>
+    </message>
+    <message>
+        <source>{n} recovery codes are left.</source>
+        <translation>{n} gjenopprettingskoder er igjen.</translation>
+    </message>
+    <message>
+        <source>You signed in with a recovery code, which is used up now.</source>
+        <translation>Du logget inn med en gjenopprettingskode, som nå er brukt opp.</translation>
+    </message>
+    <message>
+        <source>One-time codes are on, but the recovery codes did not arrive. Make new ones.</source>
+        <translation>Engangskoder er slått på, men gjenopprettingskodene kom ikke frem. Lag nye.</translation>
+    </message>
+    <message>
+        <source>Not now, sign out</source>
+        <translation>Ikke nå, logg ut</translation>
+    </message>
+    <message>
+        <source>The solution requires that you sign in with a one-time code from an app on your telephone, besides your password.</source>
+        <translation>Løsningen krever at du logger inn med en engangskode fra en app på telefonen, i tillegg til passordet.</translation>
     </message>
 </context>
 <context>
@@ -1201,15 +1416,15 @@
     </message>
     <message>
         <source>The password or the code is not right, or the code has been used. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Passordet eller koden stemmer ikke, eller koden er brukt før. Prøv igjen.</translation>
     </message>
     <message>
         <source>Too much time has passed since you began. Begin anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det har gått for lang tid siden du begynte. Begynn på nytt.</translation>
     </message>
     <message>
         <source>The solution requires that you sign in with a one-time code too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Løsningen krever at du også logger inn med en engangskode.</translation>
     </message>
     <message>
         <source>This program is too old for the server. It must be updated before use.</source>
@@ -1479,7 +1694,7 @@
     </message>
     <message>
         <source>Outside the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Utenfor vinduet</translation>
     </message>
     <message>
         <source>Look and language</source>
@@ -1491,7 +1706,7 @@
     </message>
     <message>
         <source>A notification says what kind of alert it is, and never whom it is about. What is silent is not told of outside the window either.</source>
-        <translation type="unfinished"></translation>
+        <translation>Et varsel sier hva slags alarm det er, og aldri hvem den gjelder. Det som er satt til stille, blir heller ikke varslet utenfor vinduet.</translation>
     </message>
     <message>
         <source>A person&apos;s alert, and that this workplace does not see new alerts, always sound.</source>
@@ -1511,7 +1726,7 @@
     </message>
     <message>
         <source>tell of new alerts while I work elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>si fra om nye alarmer mens jeg arbeider et annet sted</translation>
     </message>
     <message>
         <source>Opens by itself: {solution}</source>
@@ -1706,6 +1921,33 @@
     <message>
         <source>Sign in to your solution</source>
         <translation>Logg inn i løsningen</translation>
+    </message>
+    <message>
+        <source>The code, the password or something above it is not right. A code works once: wait for the next one, and try again.</source>
+        <translation>Koden, passordet eller noe over det stemmer ikke. En kode virker én gang: Vent på neste, og prøv igjen.</translation>
+    </message>
+</context>
+<context>
+    <name>Terminal</name>
+    <message>
+        <source>Not a profile name: {name}. It has 1 to 32 letters, digits, hyphens or underscores.</source>
+        <translation>Ikke et profilnavn: {name}. Det har 1 til 32 bokstaver (a–z), sifre, bindestreker eller understreker.</translation>
+    </message>
+    <message>
+        <source>There is no screen to open a window on (DISPLAY and WAYLAND_DISPLAY are empty).</source>
+        <translation>Det er ingen skjerm å åpne et vindu på (DISPLAY og WAYLAND_DISPLAY er tomme).</translation>
+    </message>
+    <message>
+        <source>This profile is already open in another window.</source>
+        <translation>Denne profilen er alt åpen i et annet vindu.</translation>
+    </message>
+    <message>
+        <source>Nothing was erased: close the windows of the demo first, then try again.</source>
+        <translation>Ingenting ble slettet: lukk vinduene til demoen først, og prøv igjen.</translation>
+    </message>
+    <message>
+        <source>The demo is erased. The next start begins afresh.</source>
+        <translation>Demoen er slettet. Neste gang begynner den på nytt.</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ from safemate_desktop.models.announcer import Announcer
 from safemate_desktop.models.attention import Attention
 from safemate_desktop.platform.notification import Notifier, system_notifier
 from safemate_desktop.platform.sound import SoundSink
-from safemate_desktop.settings.secrets import open_vault
+from safemate_desktop.settings.secrets import Vault, open_vault
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import Ids
 from safemate_desktop.support.paths import Places
@@ -41,11 +41,12 @@ def build(
     chance: Callable[[], float],
     make_sink: Callable[[], SoundSink] | None = None,
     make_notifier: Callable[[], Notifier] = system_notifier,
+    vault: Vault | None = None,
 ) -> Desktop:
-    """Return the desktop, ready to run."""
+    """Return the desktop, ready to run; *vault* if it is open already."""
     ids = Ids(clock)
     notices = Notices()
-    vault = open_vault(options.profile)
+    vault = vault or open_vault(options.profile)
     box = open_settings(places, vault, ids, clock, notices)
     look = Look(app, Theme(box.value.theme))
     translator = Translator(app)

@@ -205,13 +205,15 @@ class Desktop:
         self._say_if_set_aside()
 
     async def _sign_out(self) -> None:
-        frame = self._frame
-        if frame is None or not await ask_confirm(
+        if (frame := self._frame) is None:
+            return
+        unsent, held = sum(frame.workplace.outbox.counts), frame.workplace.queue.counts.mine
+        if not await ask_confirm(
             frame.window,
             lambda: translate("Desktop", "Sign out?"),
-            lambda: say.before_sign_out(frame.workplace.outbox.counts, keeps=self._surface.keeps),
+            lambda: say.before_sign_out(unsent, held, keeps=self._surface.keeps),
             lambda: translate("Desktop", "Sign out"),
-            danger=True,
+            danger=bool(unsent or held),
         ):
             return
         await self._leave()

@@ -64,33 +64,57 @@ def faulted() -> str:
     )
 
 
-def before_sign_out(counts: tuple[int, int], *, keeps: bool) -> str:
-    """What signing out does, and what becomes of unsent work; *keeps* is whether any is kept."""
+def before_sign_out(unsent: int, held: int, *, keeps: bool) -> str:
+    """What signing out does: to the *held* alerts, to *unsent* work, to what is kept here.
+
+    *keeps* is whether this machine keeps anything.
+    """
+    parts = (
+        _before_leaving(held),
+        _before_losing(unsent, keeps=keeps),
+        _before_wiping(keeps=keeps),
+    )
+    return "\n\n".join(part for part in parts if part)
+
+
+def _before_leaving(held: int) -> str:
+    if not held:
+        return ""
+    return plural(
+        held,
+        translate("Desktop", "You hold an alert. Close it, or put it back in the queue, first."),
+        translate(
+            "Desktop", "You hold {n} alerts. Close them, or put them back in the queue, first."
+        ),
+    )
+
+
+def _before_wiping(*, keeps: bool) -> str:
     if not keeps:
-        return _before_losing(sum(counts))
-    text = translate(
+        return translate(
+            "Desktop", "Nothing is kept on this machine: there is nothing here to destroy."
+        )
+    return translate(
         "Desktop",
         "The encrypted copy on this machine is destroyed. To keep it, close the window instead.",
     )
-    if not sum(counts):
-        return text
-    waiting = plural(
-        sum(counts),
+
+
+def _before_losing(unsent: int, *, keeps: bool) -> str:
+    if not unsent:
+        return ""
+    if not keeps:
+        return plural(
+            unsent,
+            translate("Desktop", "One command is not sent. It is lost when you sign out."),
+            translate("Desktop", "{n} commands are not sent. They are lost when you sign out."),
+        )
+    return plural(
+        unsent,
         translate("Desktop", "One command is not sent; it waits sealed until you sign in again."),
         translate(
             "Desktop", "{n} commands are not sent; they wait sealed until you sign in again."
         ),
-    )
-    return f"{waiting}\n\n{text}"
-
-
-def _before_losing(waiting: int) -> str:
-    if not waiting:
-        return translate("Desktop", "Nothing is kept on this machine.")
-    return plural(
-        waiting,
-        translate("Desktop", "One command is not sent. It is lost when you sign out."),
-        translate("Desktop", "{n} commands are not sent. They are lost when you sign out."),
     )
 
 

@@ -2,7 +2,7 @@
 
 import logging
 import random
-import sys
+from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from typing import Final
 
@@ -10,11 +10,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from safemate_desktop import __version__
+from safemate_desktop.app import terminal
 from safemate_desktop.app.application import application, has_screen
 from safemate_desktop.app.arguments import Options
 from safemate_desktop.app.build import build
 from safemate_desktop.app.instance import Instance
 from safemate_desktop.app.reset import demo_reset
+from safemate_desktop.app.terminal import tell
+from safemate_desktop.settings.secrets import Vault, open_vault
 from safemate_desktop.support import crash
 from safemate_desktop.support import log as logs
 from safemate_desktop.support.clock import SystemClock
@@ -48,31 +51,31 @@ class Faults(QObject):
         self.heard.tell()
 
 
-def main(options: Options) -> int:
-    """Run the desktop; the exit status of the process."""
+def main(options: Options, vault: Callable[[], Vault] | None = None) -> int:
+    """Run the desktop; the exit status of the process. *vault* was begun to be opened before."""
     try:
         places = Places.find(options.profile)
     except ValueError:
-        return _tell(f"Not a profile name: {options.profile}", BAD_PROFILE)
+        return tell(lambda: terminal.not_a_profile(options.profile), BAD_PROFILE)
     if options.demo_reset:
         status = demo_reset(places)
-        return _tell("Close the desktops of the demo first." if status else "Erased.", status)
+        return tell(terminal.close_first if status else terminal.erased, status)
     if options.self_check:
         from safemate_desktop.app.self_check import self_check
 
         return self_check(places)
-    return _run(options, places)
+    return _run(options, places, vault or (lambda: open_vault(options.profile)))
 
 
-def _run(options: Options, places: Places) -> int:
+def _run(options: Options, places: Places, vault: Callable[[], Vault]) -> int:
     if not has_screen():
-        return _tell("There is no screen to open a window on (DISPLAY is not set).", NO_SCREEN)
+        return tell(terminal.no_screen, NO_SCREEN)
     app = application()
     instance = Instance(places.profile_dir)
     shows: Listeners[[]] = Listeners()
     if not instance.take(shows.tell):
         instance.show_other()
-        return _tell("This profile is already open in another window.", ALREADY_RUNNING)
+        return tell(terminal.already_open, ALREADY_RUNNING)
     faults = Faults()
     with ExitStack() as leaving:
         leaving.callback(instance.release)
@@ -81,7 +84,7 @@ def _run(options: Options, places: Places) -> int:
             leaving.callback(guard.arm())
             leaving.callback(logs.start(places.log_dir))
         log.info("desktop %s starts", __version__)
-        _loop(app, options, places, guard, shows, faults)
+        _loop(app, options, places, vault, guard, shows, faults)
     return OK
 
 
@@ -89,6 +92,7 @@ def _loop(
     app: QApplication,
     options: Options,
     places: Places,
+    vault: Callable[[], Vault],
     guard: crash.CrashGuard,
     shows: Listeners[[]],
     faults: Faults,
@@ -98,13 +102,10 @@ def _loop(
     with qasync.QEventLoop(app) as loop:
         guard.watch(loop)
         clock = SystemClock()
-        desktop = build(app, options, places, clock, StatusBoard(clock), random.random)
+        desktop = build(
+            app, options, places, clock, StatusBoard(clock), random.random, vault=vault()
+        )
         shows.add(desktop.to_front)
         faults.heard.add(desktop.tell_fault)
         desktop.tell_crash(crash.pending(places.log_dir), lambda: crash.dismiss(places.log_dir))
         loop.run_until_complete(desktop.run())
-
-
-def _tell(sentence: str, status: int) -> int:
-    sys.stderr.write(sentence + "\n")
-    return status

@@ -72,7 +72,7 @@ def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> l
             "settings",
             lambda: translate("Pages", "Settings"),
             "settings",
-            lambda: _settings(surface),
+            lambda: _settings(place, surface, start),
         ),
         PageSpec(
             "help",
@@ -182,10 +182,11 @@ def _activity(place: Workplace, start: Start) -> QWidget:
     return ActivityPage(place.activity, start, place.now)
 
 
-def _settings(surface: Surface) -> QWidget:
+def _settings(place: Workplace, surface: Surface, start: Start) -> QWidget:
+    from safemate_desktop.views.factor.section import SignInSecurity
     from safemate_desktop.views.settings.page import SettingsPage
 
-    return SettingsPage(surface)
+    return SettingsPage(surface, SignInSecurity(place.tools.session, start))
 
 
 def _help(place: Workplace) -> QWidget:

@@ -10,6 +10,7 @@ from uuid import UUID
 from safemate_desktop.backend.problems import RefusedError, not_found
 from safemate_desktop.contract.identity import Right
 from safemate_desktop.contract.problems import ProblemCode
+from safemate_desktop.contract.rights import SEES
 from safemate_desktop.contract.stream import Kind
 from safemate_desktop.domain.permissions import Permission
 
@@ -92,16 +93,6 @@ ACCESS: Final[Mapping[tuple[str, str], Need]] = {
     ("POST", "/v1/grants/{grant_id}/end"): _user(Scope.OWNER, *_POSITIONS),
     ("GET", "/v1/grants/{grant_id}/positions"): _user(Scope.OWNER, *_POSITIONS),
     ("POST", "/v1/ingest/traccar"): Need(Who.GATEWAY, Scope.SOLUTION),
-}
-
-# The permission that lets a user see records of a kind, each in its sub-department. Units are
-# seen with any permission in them, grants by their owner alone.
-SEES: Final[Mapping[str, P]] = {
-    Kind.COLLEAGUE: P.COLLEAGUES_SEE,
-    Kind.ALERT: P.ALERTS_SEE,
-    Kind.ALERT_ENTRY: P.ALERTS_SEE,
-    Kind.DEVICE: P.DEVICES_SEE,
-    Kind.RECIPIENT: P.RECIPIENTS_SEE,
 }
 
 

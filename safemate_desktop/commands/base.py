@@ -37,6 +37,11 @@ class Command(BaseModel, ABC):
     def project(self, record: Record) -> Record:
         """Return *record* as it will look once the server agrees. Pure, safe to repeat."""
 
+    @property
+    def advances(self) -> bool:
+        """Whether doing it makes a new version of the record; a note makes none."""
+        return True
+
     def adds(self) -> tuple[Record, ...]:
         """Return the records that will exist besides, once the server agrees."""
         return ()

@@ -1,6 +1,6 @@
 """The list of service recipients: row numbers in order, and the rows that are being looked at."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from time import monotonic
 from typing import Final, NamedTuple
@@ -12,12 +12,14 @@ from safemate_desktop.contract.stream import Kind
 from safemate_desktop.i18n import when
 from safemate_desktop.models.lists import ID_ROLE, ROOT, Index
 from safemate_desktop.store.changes import Changes
+from safemate_desktop.store.finder import NOBODY, Matches
 from safemate_desktop.store.rows import RecipientRow, Sort
 from safemate_desktop.store.view import View
 
 translate = QCoreApplication.translate
-# Read around the row that is asked for: what a window shows, in one look.
-_WINDOW: Final = 64
+# Read from the row that is asked for: what a window shows, in one look.
+_WINDOW: Final = 24
+_KEPT: Final = 256
 # Reading a long list again may take a tenth of the window's time, no more.
 _NOTICED_MS: Final = 8
 _REST: Final = 10
@@ -62,7 +64,7 @@ class RecipientTable(QAbstractTableModel):
         super().__init__(parent)
         self._view = view
         self.wanted = Wanted()
-        self._rows: Sequence[int] = ()
+        self._rows: Matches = NOBODY
         self._window: dict[int, RecipientRow] = {}
         self._looked_at = False
         self._stale = False
@@ -118,17 +120,20 @@ class RecipientTable(QAbstractTableModel):
             return None
         number = self._rows[position]
         if number not in self._window:
-            first = max(0, position - _WINDOW // 2)
-            wanted = self._rows[first : first + _WINDOW]
-            self._window = {row.row: row for row in self._view.recipient_rows(wanted)}
+            if len(self._window) > _KEPT:
+                self._window.clear()
+            wanted = self._rows[position : position + _WINDOW]
+            self._window |= {row.row: row for row in self._view.recipient_rows(wanted)}
         return self._window.get(number)
+
+    def words(self, position: int) -> tuple[str, ...]:
+        """Return what the row at *position* says, column by column; nothing where it is gone."""
+        row = self.at(position)
+        return () if row is None else tuple(column.text(row) for column in COLUMNS)
 
     def place_of(self, number: int) -> int | None:
         """Return where the row of *number* (``RecipientRow.row``) is in the list now, if it is."""
-        try:
-            return self._rows.index(number)
-        except ValueError:
-            return None
+        return self._rows.place_of(number)
 
     def _rested(self) -> None:
         """Take in what came, and rest after it: while everything comes, the window stays free."""
@@ -146,7 +151,7 @@ class RecipientTable(QAbstractTableModel):
         rows = self._view.recipients(
             wanted.text, wanted.unit_id, wanted.sort, descending=wanted.descending
         )
-        if rows == self._rows:
+        if rows.same(self._rows):
             self._window.clear()
             if rows:
                 last = self.index(len(rows) - 1, len(COLUMNS) - 1)

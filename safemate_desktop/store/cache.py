@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, Generic, TypeVar
 
 K = TypeVar("K")
@@ -35,6 +35,24 @@ class Cache(Generic[K, V]):
                     if len(self._values) > _MOST:
                         self._values.popitem(last=False)
         return value
+
+    def get_all(
+        self, keys: Iterable[K], read: Callable[[Sequence[K]], Mapping[K, V]]
+    ) -> Mapping[K, V]:
+        """Return the values of *keys* that there are, by one *read* where they are not here."""
+        with self._guard:
+            here = {key: self._values.get(key) for key in keys}
+            drops = self._drops
+        found = {key: known for key, known in here.items() if known is not None}
+        if missing := [key for key in here if key not in found]:
+            fresh = read(missing)
+            found |= fresh
+            with self._guard:
+                if drops == self._drops:
+                    self._values.update(fresh)
+                    while len(self._values) > _MOST:
+                        self._values.popitem(last=False)
+        return found
 
     def drop(self, keys: Iterable[K]) -> None:
         """Forget *keys*, and whatever is being read right now."""

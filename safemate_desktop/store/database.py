@@ -170,7 +170,7 @@ class Database:
             with our_words():
                 result = self._transact(tx, work, durable=durable, bulk=bulk)
         except BaseException as exc:
-            for undo in tx.undo:
+            for undo in reversed(tx.undo):
                 undo()
             if isinstance(exc, StoreBrokenError):
                 self._mark_broken()

@@ -3,16 +3,55 @@
 import threading
 from array import array
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Final, overload
 
 from safemate_desktop.store.database import Found
+from safemate_desktop.store.scan import Scan
 
 # Up to here changes are put in one by one; above, the list is sorted again.
 _FEW: Final = 64
 
 Loaded = tuple[int, str, int, int]
 Rank = Callable[[int], int]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Matches(Sequence[int]):
+    """Row numbers in order: ``places`` in ``rows``, looked up where they are asked for."""
+
+    rows: "array[int]"
+    places: Sequence[int]
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, at: int) -> int: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[int]: ...
+    def __getitem__(self, at: int | slice) -> int | Sequence[int]:
+        if isinstance(at, slice):
+            return [self.rows[place] for place in self.places[at]]
+        return self.rows[self.places[at]]
+
+    def same(self, other: "Matches") -> bool:
+        """Whether *other* has the same rows in the same order."""
+        if self.rows is other.rows and self.places is other.places:
+            return True
+        return len(self) == len(other) and self[:] == other[:]
+
+    def place_of(self, row: int) -> int | None:
+        """Return where *row* stands, if it is here."""
+        try:
+            return self.places.index(self.rows.index(row))
+        except ValueError:
+            return None
+
+
+NOBODY: Final = Matches(array("q"), ())
 
 
 class Finder:
@@ -27,8 +66,8 @@ class Finder:
         self._guard = threading.Lock()
         self._noted: dict[int, Found | None] | None = None
         self._ready = False
-        self._last: tuple[tuple[str, ...], Sequence[int]] = ((), ())
         self._keys: list[str] = []
+        self._scan = Scan(self._keys)
         self._rows = array("q")
         self._units = array("l")
         self._municipalities = array("l")
@@ -56,7 +95,9 @@ class Finder:
         units: frozenset[int] | None,
         rank: Rank | None,
         by: str,
-    ) -> "array[int]":
+        *,
+        descending: bool = False,
+    ) -> "Matches":
         """Return the rows that hold all *words* within *units*, in the order of names.
 
         With *rank* the order is that of the labels of *by* ("unit" or "municipality") first.
@@ -64,41 +105,24 @@ class Finder:
         self.ready()
         with self._loading:
             self._catch_up()
-            found = self._matching(tuple(words))
+            found = self._scan.matching(tuple(words))
             if units is not None:
-                found = [i for i in found if self._units[i] in units]
+                found = [at for at in found if self._units[at] in units]
             if rank is not None:
-                labels = self._units if by == "unit" else self._municipalities
-                ranks = {label: rank(label) for label in set(labels)}
-                found = sorted(found, key=lambda i: ranks[labels[i]])
-            elif isinstance(found, range):
-                return self._rows[:]
-            rows = self._rows
-            return array("q", [rows[i] for i in found])
-
-    def _matching(self, words: tuple[str, ...]) -> Sequence[int]:
-        """Return the places of the keys that hold all *words*."""
-        before, found = self._last
-        # A word typed on can only be found where its beginning was.
-        if not before or not all(any(old in new for new in words) for old in before):
-            found = range(len(self._keys))
-        for word in words:
-            if isinstance(found, range):
-                found = [i for i, key in enumerate(self._keys) if word in key]
-            else:
-                found = [i for i in found if word in self._keys[i]]
-        self._last = (words, found)
-        return found
+                found = _ranked(found, self._units if by == "unit" else self._municipalities, rank)
+            return Matches(self._rows, found[::-1] if descending else found)
 
     def _catch_up(self) -> None:
         with self._guard:
             noted, self._noted = self._noted or {}, {}
         if not noted:
             return
-        self._last = ((), ())
         if len(noted) <= _FEW:
+            # What was handed out stays as it is.
+            self._keys, self._rows = self._keys[:], self._rows[:]
             for row, found in noted.items():
                 self._move(row, found)
+            self._scan = Scan(self._keys)
             return
         kept = [
             (row, key, unit, municipality)
@@ -112,6 +136,7 @@ class Finder:
 
     def _fill(self, loaded: Sequence[Loaded]) -> None:
         self._keys = [key for _, key, _, _ in loaded]
+        self._scan = Scan(self._keys)
         self._rows = array("q", [row for row, _, _, _ in loaded])
         self._units = array("l", [unit for _, _, unit, _ in loaded])
         self._municipalities = array("l", [municipality for _, _, _, municipality in loaded])
@@ -130,3 +155,12 @@ class Finder:
             self._rows.insert(at, row)
             self._units.insert(at, found.unit)
             self._municipalities.insert(at, found.municipality)
+
+
+def _ranked(places: Sequence[int], labels: "array[int]", rank: Rank) -> list[int]:
+    """Return *places* by the rank of their labels; those of one rank stay in their order."""
+    ranks = {label: rank(label) for label in set(labels)}
+    by_rank: defaultdict[int, list[int]] = defaultdict(list)
+    for place in places:
+        by_rank[ranks[labels[place]]].append(place)
+    return [place for _, some in sorted(by_rank.items()) for place in some]

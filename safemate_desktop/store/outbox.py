@@ -14,19 +14,20 @@ from safemate_desktop.contract.stream import Entry
 from safemate_desktop.store import records
 from safemate_desktop.store.database import Database, Transaction
 from safemate_desktop.store.entries import write
+from safemate_desktop.store.following import follow, succeed
 from safemate_desktop.store.projection import (
     Key,
     Projection,
-    rebased,
     target_of,
     touched_by,
 )
 from safemate_desktop.store.rows import OutboxRow
 from safemate_desktop.store.sealed import Sealer
 from safemate_desktop.store.server_time import ServerTime
+from safemate_desktop.support.ids import successor
 
 _UNKNOWN: Final = Problem(code=ProblemCode.UNKNOWN_COMMAND)
-_COLUMNS: Final = "key, body, made_at, state, problem, tries"
+_COLUMNS: Final = "key, body, made_at, state, problem, tries, unreadable, sent, follows"
 
 
 class _Stub(BaseModel):
@@ -89,11 +90,29 @@ class Outbox:
         """Do the same while the store is being opened, waiting for it."""
         return self._database.commit_now(lambda tx: self._take_in(tx, stored))
 
-    async def tried(self, key: UUID) -> None:
-        """Count one attempt to send."""
+    async def sending(self, key: UUID) -> Command | None:
+        """Return the command that leaves now, which is on disk first; ``None`` where it may not.
+
+        From here on its bytes never change, whatever becomes of them on the way.
+        """
+        row = next((row for row in self._rows if row.key == key), None)
+        if row is None or row.sent:
+            return row.command if row is not None and row.state == "unsent" else None
+
+        def work(tx: Transaction) -> Command | None:
+            sql = "UPDATE outbox SET sent = 1 WHERE key = ? AND state = 'unsent' RETURNING body"
+            leaving = tx.one(sql, key.bytes)
+            self.reload(tx)
+            return registry.load(leaving[0]) if leaving else None
+
+        return await self._database.commit(work, durable=True)
+
+    async def tried(self, key: UUID, *, unreadable: bool = False) -> None:
+        """Count one attempt to send that came to nothing, or whose answer could not be read."""
 
         def work(tx: Transaction) -> None:
-            tx.db.execute("UPDATE outbox SET tries = tries + 1 WHERE key = ?", (key.bytes,))
+            sql = "UPDATE outbox SET tries = tries + 1, unreadable = unreadable + ? WHERE key = ?"
+            tx.db.execute(sql, (unreadable, key.bytes))
             self._changed(tx, [])
 
         await self._database.commit(work)
@@ -101,14 +120,26 @@ class Outbox:
     async def settle(self, key: UUID, entries: Sequence[Entry]) -> None:
         """The server did it: write its records and take the command out, in one step.
 
-        Later commands that saw the version just before the settled one now count as having
-        seen the settled one; any other gap stays for the server to refuse.
+        Later commands that saw the version just before the one it made now count as having seen
+        that; any other gap stays for the server to refuse.
         """
 
         def work(tx: Transaction) -> None:
             write(tx, entries, self._time.now_ms())
             versions = {(e.kind, e.id): e.version for e in entries if e.op == "put"}
             self.take_out(tx, [key], versions)
+
+        await self._database.commit(work, durable=True)
+
+    async def supersede(self, key: UUID) -> None:
+        """The server refused what it would take from somebody who saw what this command follows.
+
+        The same command takes its place as one that did, under a key of its own.
+        """
+
+        def work(tx: Transaction) -> None:
+            if (later := succeed(tx, key, self._sealer)) is not None:
+                self._changed(tx, [*self._commands([key]), later])
 
         await self._database.commit(work, durable=True)
 
@@ -150,7 +181,7 @@ class Outbox:
 
         def work(tx: Transaction) -> None:
             sql = (
-                "UPDATE outbox SET state = 'unsent', problem = NULL, tries = 0"
+                "UPDATE outbox SET state = 'unsent', problem = NULL, tries = 0, unreadable = 0"
                 " WHERE key = ? AND state = 'parked'"
             )
             tx.db.execute(sql, (key.bytes,))
@@ -161,35 +192,35 @@ class Outbox:
     def _take_in(self, tx: Transaction, stored: Iterable[bytes]) -> int:
         """Insert stored commands as they are; return how many were new."""
         taken: list[Command] = []
-        new = 0
+        new: list[UUID] = []
         for body in stored:
             stub = _stub(body)
             if tx.one("SELECT 1 FROM sealed_done WHERE key = ?", stub.key.bytes):
                 continue
-            if not self._insert(tx, stub.key, body, stub.made_at):
+            if not self._insert(tx, stub.key, body, stub.made_at, sent=True):
                 continue
-            new += 1
+            new.append(stub.key)
             if (command := registry.load(body)) is not None:
                 taken.append(command)
+        if (sealer := self._sealer) is not None:
+            tx.then.append(lambda: sealer.drop_succeeded(new))
         self.park_unreadable(tx)
         self._changed(tx, taken)
-        return new
+        return len(new)
 
     def take_out(
         self, tx: Transaction, keys: Sequence[UUID], versions: dict[tuple[str, UUID], int]
     ) -> None:
         """Delete settled commands and let later ones on the same record follow them.
 
-        *versions* are those the server settled them as; where it did not say, the truth's.
+        *versions* are those the server settled them as; where it did not say, nothing follows.
         """
         commands = self._commands(keys)
         for key in keys:
             self._delete(tx, key)
         for command in commands:
-            kind, some = target_of(command)
-            version = versions.get((kind, some)) or records.version_of(tx, kind, some)
-            if version is not None:
-                self._rebase(tx, command, version, without=keys)
+            if (version := versions.get(target_of(command))) is not None:
+                follow(tx, command, version, keys, self._sealer)
         if commands:
             self._changed(tx, commands)
 
@@ -219,12 +250,23 @@ class Outbox:
         done = [UUID(bytes=k) for (k,) in tx.db.execute("SELECT key FROM sealed_done").fetchall()]
         self._sealer.drop(done)
         tx.db.execute("DELETE FROM sealed_done")
-        for key, body in tx.db.execute("SELECT key, body FROM outbox ORDER BY seq").fetchall():
-            self._sealer.add(UUID(bytes=key), body)
+        rows = tx.db.execute("SELECT key, body, sent FROM outbox ORDER BY seq").fetchall()
+        here = {UUID(bytes=key): body for key, body, _ in rows}
+        # What was sealed for a step that was never committed, and thus never sent.
+        self._sealer.drop([heir for key in here if (heir := successor(key)) not in here])
+        for key, body in here.items():
+            self._sealer.add(key, body)
+        self._sealer.drop_succeeded(here)
+        self._sealer.refresh({UUID(bytes=key): body for key, body, sent in rows if not sent})
 
-    def _insert(self, tx: Transaction, key: UUID, body: bytes, made_at: int) -> bool:
-        sql = "INSERT OR IGNORE INTO outbox (key, body, made_at, state) VALUES (?, ?, ?, 'unsent')"
-        if not tx.db.execute(sql, (key.bytes, body, made_at)).rowcount:
+    def _insert(
+        self, tx: Transaction, key: UUID, body: bytes, made_at: int, *, sent: bool = False
+    ) -> bool:
+        sql = (
+            "INSERT OR IGNORE INTO outbox (key, body, made_at, state, sent)"
+            " VALUES (?, ?, ?, 'unsent', ?)"
+        )
+        if not tx.db.execute(sql, (key.bytes, body, made_at, sent)).rowcount:
             return False
         if (sealer := self._sealer) is not None and sealer.add(key, body):
             # Only what was sealed here and now: what lay there before is somebody's only copy.
@@ -240,18 +282,6 @@ class Outbox:
 
     def _commands(self, keys: Sequence[UUID]) -> list[Command]:
         return [row.command for row in self._rows if row.key in keys and row.command is not None]
-
-    def _rebase(
-        self, tx: Transaction, settled: Command, version: int, without: Sequence[UUID]
-    ) -> None:
-        sql = "SELECT key, body FROM outbox WHERE state = 'unsent' ORDER BY seq"
-        for key, body in tx.db.execute(sql).fetchall():
-            later = registry.load(body)
-            if later is None or later.key in without or target_of(later) != target_of(settled):
-                continue
-            if (moved := rebased(later, version)) is not later:
-                sql = "UPDATE outbox SET body = ? WHERE key = ?"
-                tx.db.execute(sql, (registry.dump(moved), key))
 
     def _changed(self, tx: Transaction, commands: Iterable[Command]) -> None:
         """Note what looks different now that these commands came, went or were parked."""
@@ -277,7 +307,15 @@ def _stub(body: bytes) -> _Stub:
 
 
 def _row(
-    key: bytes, body: bytes, made_at: int, state: str, problem: bytes | None, tries: int
+    key: bytes,
+    body: bytes,
+    made_at: int,
+    state: str,
+    problem: bytes | None,
+    tries: int,
+    unreadable: int,
+    sent: int,
+    follows: int | None,
 ) -> OutboxRow:
     return OutboxRow(
         key=UUID(bytes=key),
@@ -286,4 +324,7 @@ def _row(
         state="parked" if state == "parked" else "unsent",
         problem=Problem.model_validate_json(problem) if problem else None,
         tries=tries,
+        unreadable=unreadable,
+        sent=bool(sent),
+        follows=follows,
     )

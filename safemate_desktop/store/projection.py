@@ -65,12 +65,11 @@ def key_of(record: Record) -> Key:
     return _KIND_OF[type(record)], record.id
 
 
-def rebased(later: Command, settled_version: int) -> Command:
-    """Return *later* as one that saw *settled_version*, where nothing unseen lies between.
+def follows(seen: int | None, settled: Command, version: int) -> bool:
+    """Whether who saw version *seen* saw all that lies below *version*, which *settled* made.
 
     A person who decides twice on one record decides the second time on what the first will make
-    of it. That is one version on; a wider gap holds something that this person never saw.
+    of it. That is one version on; a wider gap holds something that this person never saw, and a
+    command that makes no version has not made the one that its answer shows.
     """
-    if later.seen_version is None or later.seen_version != settled_version - 1:
-        return later
-    return later.model_copy(update={"seen_version": settled_version})
+    return settled.advances and seen is not None and seen == version - 1

@@ -6,16 +6,34 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 from uuid import UUID
 
+from safemate_desktop.contract.base import Wire
 from safemate_desktop.contract.organisation import Unit
-from safemate_desktop.contract.recipients import Recipient
 from safemate_desktop.domain.text import fold, sort_key
 from safemate_desktop.store.cache import Cache
 from safemate_desktop.store.codec import unpack
 from safemate_desktop.store.database import Database, Transaction
-from safemate_desktop.store.finder import Finder, Rank
+from safemate_desktop.store.finder import Finder, Matches, Rank
+from safemate_desktop.store.finding import marks
 from safemate_desktop.store.rows import RecipientRow, Sort
 
 _LOAD: Final = "SELECT row, key, unit, municipality FROM recipient_find ORDER BY key"
+
+
+class Town(Wire):
+    """What a row says of a home."""
+
+    municipality: str = ""
+
+
+class Listed(Wire):
+    """What a row says of a recipient: reading the whole card takes several times as long."""
+
+    id: UUID
+    unit_id: UUID
+    first_name: str
+    last_name: str
+    birth_date: str = ""
+    home: Town
 
 
 class RecipientList:
@@ -48,62 +66,54 @@ class RecipientList:
         text: str,
         unit_id: UUID | None,
         sort: Sort,
-        units: Sequence[Unit],
+        units: Callable[[], Sequence[Unit]],
         *,
         descending: bool,
-    ) -> Sequence[int]:
-        """Return the rows that match, in order; *units* are all there are, by name."""
+    ) -> Matches:
+        """Return the rows that match, in order; *units* gives all there are, by name."""
         rank = self._rank(sort, units)
-        within = None if unit_id is None else self._within(units, unit_id)
-        found = self._finder.search(fold(text).split(), within, rank, sort)
-        if descending:
-            found.reverse()
-        return found
+        within = None if unit_id is None else self._within(units(), unit_id)
+        words = fold(text).split()
+        return self._finder.search(words, within, rank, sort, descending=descending)
 
     def rows(
         self, rows: Sequence[int], unit: Callable[[UUID], Unit | None]
     ) -> Sequence[RecipientRow]:
         """Return the rows that are still there, in the order asked."""
-        fresh: dict[int, RecipientRow] | None = None
-
-        def read(row: int) -> RecipientRow | None:
-            nonlocal fresh
-            if fresh is None:
-                fresh = {found.row: found for found in self._read(rows, unit)}
-            return fresh.get(row)
-
-        found = (self._cache.get(row, lambda row=row: read(row)) for row in rows)  # type: ignore[misc]
-        return [row for row in found if row is not None]
+        found = self._cache.get_all(
+            rows, lambda missing: {row.row: row for row in self._read(missing, unit)}
+        )
+        return [found[row] for row in rows if row in found]
 
     def _read(
         self, rows: Sequence[int], unit: Callable[[UUID], Unit | None]
     ) -> Iterable[RecipientRow]:
-        marks = ", ".join("?" * len(rows))
-        sql = f"SELECT row, id, body FROM recipient WHERE row IN ({marks})"  # noqa: S608
+        sql = f"SELECT row, id, body FROM recipient WHERE row IN ({marks(rows)})"  # noqa: S608
         bodies = self._database.read(sql, *rows)
+        ids = [some for _, some, _ in bodies]
         serials: defaultdict[bytes, list[str]] = defaultdict(list)
-        sql = f"""SELECT recipient, serial FROM device WHERE recipient IN
-            (SELECT id FROM recipient WHERE row IN ({marks})) ORDER BY serial"""  # noqa: S608
-        for some, serial in self._database.read(sql, *rows):
+        sql = f"""SELECT recipient, serial FROM device WHERE recipient IN ({marks(ids)})
+            ORDER BY serial"""  # noqa: S608
+        for some, serial in self._database.read(sql, *ids):
             serials[some].append(serial)
         for row, some, body in bodies:
-            card = Recipient.model_validate_json(unpack(body))
+            card = Listed.model_validate_json(unpack(body))
             where = unit(card.unit_id)
             yield RecipientRow(
                 row=row,
                 id=card.id,
-                name=card.name,
+                name=f"{card.first_name} {card.last_name}".strip(),
                 birth_date=card.birth_date,
                 unit_name=where.name if where else "",
                 municipality=card.home.municipality,
                 serials=tuple(serials[some]),
             )
 
-    def _rank(self, sort: Sort, units: Sequence[Unit]) -> Rank | None:
+    def _rank(self, sort: Sort, units: Callable[[], Sequence[Unit]]) -> Rank | None:
         if sort == "name":
             return None
         if sort == "unit":
-            place = {unit.id.bytes: nth for nth, unit in enumerate(units)}
+            place = {unit.id.bytes: nth for nth, unit in enumerate(units())}
             return lambda label: place.get(self._label(label), len(place))  # type: ignore[arg-type]
         self._label(0)
         towns = sorted({sort_key(v) for v in self._labels.values() if isinstance(v, str)})

@@ -160,12 +160,6 @@ def exists(tx: Transaction, kind: Kind, some: UUID) -> bool:
     return tx.one(sql, some.bytes) is not None
 
 
-def version_of(tx: Transaction, kind: Kind, some: UUID) -> int | None:
-    """Return the version of a record in the truth."""
-    row = tx.one(_sql("SELECT version FROM", PLACES[kind].table, "WHERE id = ?"), some.bytes)
-    return row[0] if row else None
-
-
 def absorb_unknown(tx: Transaction, generation: int) -> None:
     """Write what an older version of the program could not read and this one can."""
     sql = "SELECT kind, id, version, body FROM unknown_entries"

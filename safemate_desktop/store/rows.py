@@ -16,7 +16,10 @@ State = Literal["unsent", "parked"]
 class OutboxRow:
     """One command that is not settled; ``command`` is ``None`` where this version cannot read it.
 
-    ``made_at`` is the workstation's time in UTC milliseconds, ``tries`` how often it was sent.
+    ``made_at`` is the workstation's time in UTC milliseconds, ``tries`` how often it was sent in
+    vain, ``unreadable`` how often the answer could not be read. ``sent``: its bytes may have left
+    this machine, so that they never change any more. ``follows`` is the version that this
+    person's own earlier work has made of what the command saw.
     """
 
     key: UUID
@@ -25,6 +28,9 @@ class OutboxRow:
     state: State
     problem: Problem | None = None
     tries: int = 0
+    unreadable: int = 0
+    sent: bool = False
+    follows: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

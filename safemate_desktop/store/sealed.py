@@ -1,12 +1,14 @@
 """Unsent work, sealed to its author: a file of its own that outlives every wipe.
 
 The file is a line that names the format, then for each command its length, its key (an id, not
-personal) and a sealed box that only the author's private key opens.
+personal) and a sealed box that only the author's private key opens. It is only appended to, or
+replaced whole: of two records with one key the later counts, and the record of a key's successor
+stands for both.
 """
 
 import logging
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 from uuid import UUID
@@ -22,6 +24,7 @@ from safemate_desktop.support.files import (
     set_aside,
     sync_directory,
 )
+from safemate_desktop.support.ids import successor
 
 log = logging.getLogger(__name__)
 
@@ -39,7 +42,7 @@ class Sealer:
         if _foreign(path):
             # Another version's work: not ours to read, still less to write over.
             set_aside(path, clock.now_ms())
-        self._records = dict(_records(path))
+        self._records = _in_order(path)
 
     def add(self, key: UUID, plain: bytes) -> bool:
         """Seal and append *plain*, on disk when this returns; return whether it is new.
@@ -48,13 +51,42 @@ class Sealer:
         """
         if key in self._records:
             return False
-        sealed = bytes(self._box.encrypt(plain))
-        try:
-            self._append(_framed(key, sealed))
-        except OSError as exc:
-            raise DiskFullError from exc
-        self._records[key] = sealed
+        self._records[key] = self._seal(key, plain)
         return True
+
+    def renew(self, key: UUID, plain: bytes) -> Callable[[], None]:
+        """Seal *plain* in place of what *key* had, on disk when this returns; return its undoing.
+
+        Raises ``DiskFullError``; the file is then as it was.
+        """
+        before = self._records.get(key)
+        self._records[key] = self._seal(key, plain)
+
+        def undo() -> None:
+            if before is None:
+                self.drop([key])
+            else:
+                self._records[key] = before
+                self._compact()
+
+        return undo
+
+    def succeed(self, key: UUID, plain: bytes) -> UUID:
+        """Seal *plain* under the successor of *key*, in its place; *key* itself is still to go.
+
+        On disk when this returns. Raises ``DiskFullError``; the file is then as it was.
+        """
+        later = successor(key)
+        self._records = _behind(self._records, key, later, self._seal(later, plain))
+        return later
+
+    def refresh(self, plain: Mapping[UUID, bytes]) -> None:
+        """Seal anew what is here under these keys, in one step; on a full disk, the next time."""
+        if not plain:
+            return
+        for key, body in plain.items():
+            self._records[key] = bytes(self._box.encrypt(body))
+        self._compact()
 
     def drop(self, keys: Iterable[UUID]) -> None:
         """Take out what is settled or discarded; the file is replaced in one step.
@@ -62,8 +94,27 @@ class Sealer:
         On a full disk what is left over is taken out with the next that goes.
         """
         gone = [key for key in keys if self._records.pop(key, None) is not None]
-        if not gone:
-            return
+        if gone:
+            self._compact()
+
+    def drop_succeeded(self, keys: Iterable[UUID]) -> None:
+        """Take out what the commands under *keys*, which are held, stand in the place of."""
+        held = set(keys)
+        self.drop([key for key in self._records if successor(key) in held])
+
+    def keys(self) -> frozenset[UUID]:
+        """Return the keys of all commands in the file, whoever they are sealed to."""
+        return frozenset(self._records)
+
+    def _seal(self, key: UUID, plain: bytes) -> bytes:
+        sealed = bytes(self._box.encrypt(plain))
+        try:
+            self._append(_framed(key, sealed))
+        except OSError as exc:
+            raise DiskFullError from exc
+        return sealed
+
+    def _compact(self) -> None:
         try:
             if self._records:
                 self._replace()
@@ -71,10 +122,6 @@ class Sealer:
                 self._path.unlink(missing_ok=True)
         except OSError:
             log.warning("the sealed file could not be compacted")
-
-    def keys(self) -> frozenset[UUID]:
-        """Return the keys of all commands in the file, whoever they are sealed to."""
-        return frozenset(self._records)
 
     def _append(self, framed: bytes) -> None:
         # What a crash or a full disk left half-written is cut off first.
@@ -101,7 +148,7 @@ def open_sealed(path: Path, private_key: bytes) -> list[bytes]:
     """Return the commands in *path* that *private_key* opens, in order; others are left alone."""
     box = SealedBox(PrivateKey(private_key))
     plain: list[bytes] = []
-    for _key, sealed in _records(path):
+    for sealed in _standing(path):
         try:
             plain.append(bytes(box.decrypt(sealed)))
         except CryptoError:
@@ -111,7 +158,37 @@ def open_sealed(path: Path, private_key: bytes) -> list[bytes]:
 
 def count_sealed(path: Path) -> int:
     """Return how many commands wait in *path*."""
-    return sum(1 for _record in _records(path))
+    return len(_standing(path))
+
+
+def _standing(path: Path) -> list[bytes]:
+    """What is in the file for good: what was succeeded goes with its successor."""
+    records = _in_order(path)
+    return [sealed for key, sealed in records.items() if successor(key) not in records]
+
+
+def _in_order(path: Path) -> dict[UUID, bytes]:
+    """The newest record of every key, in the order of the decisions: a successor in its place."""
+    records: dict[UUID, bytes] = {}
+    heirs: dict[UUID, UUID] = {}
+    for key, sealed in _records(path):
+        if key in records or key not in heirs:
+            records[key] = sealed
+        else:
+            records = _behind(records, heirs[key], key, sealed)
+        heirs[successor(key)] = key
+    return records
+
+
+def _behind(records: dict[UUID, bytes], key: UUID, later: UUID, sealed: bytes) -> dict[UUID, bytes]:
+    """Return *records* with that of *later* next to that of *key*; without *key*, at the end."""
+    placed: dict[UUID, bytes] = {}
+    for one, kept in records.items():
+        placed[one] = kept
+        if one == key:
+            placed[later] = sealed
+    placed[later] = sealed
+    return placed
 
 
 def _framed(key: UUID, sealed: bytes) -> bytes:

@@ -1,7 +1,6 @@
 """The server's word, record by record, and the cursor it is known up to."""
 
-from collections.abc import Collection, Sequence
-from typing import Final
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from safemate_desktop.contract.devices import Telemetry
@@ -14,11 +13,10 @@ from safemate_desktop.store.codec import pack
 from safemate_desktop.store.database import Database, Transaction
 from safemate_desktop.store.entries import write
 from safemate_desktop.store.meta import generation, get_meta, set_meta
+from safemate_desktop.store.narrowing import narrow
 from safemate_desktop.store.outbox import Outbox
 from safemate_desktop.store.rows import Snapshot
 from safemate_desktop.store.server_time import ServerTime
-
-_SCOPED: Final = (Kind.ALERT, Kind.DEVICE, Kind.RECIPIENT)
 
 
 class Truth:
@@ -113,17 +111,11 @@ class Truth:
 
         return await self._database.commit(work)
 
-    async def keep_only(self, unit_ids: Collection[UUID]) -> Changes:
-        """Delete every alert, device and recipient outside *unit_ids*, with what hangs on them."""
+    async def keep_only(self, seen: Mapping[Kind, Collection[UUID]]) -> Changes:
+        """Delete what lies outside the units that each kind may be seen in (``contract.rights``)."""
 
         def work(tx: Transaction) -> Changes:
-            kept = {tx.label(some.bytes) for some in unit_ids}
-            for kind in _SCOPED:
-                sql = f"SELECT id, unit FROM {records.PLACES[kind].table}"  # noqa: S608
-                for some, unit in tx.db.execute(sql).fetchall():
-                    if unit not in kept:
-                        records.gone(tx, kind, UUID(bytes=some))
-            positions.purge(tx, self._time.now_ms())
+            narrow(tx, seen)
             return tx.changes()
 
         return await self._database.commit(work)

@@ -14,6 +14,7 @@ from safemate_desktop.domain.text import sort_key
 from safemate_desktop.store.cache import Cache
 from safemate_desktop.store.codec import unpack
 from safemate_desktop.store.database import Database
+from safemate_desktop.store.finder import Matches
 from safemate_desktop.store.outbox import Outbox
 from safemate_desktop.store.recipient_list import RecipientList
 from safemate_desktop.store.records import PLACES, load
@@ -105,13 +106,13 @@ class View:
         sort: Sort = "name",
         *,
         descending: bool = False,
-    ) -> Sequence[int]:
+    ) -> Matches:
         """Return the compact row numbers of the recipients that match, in order.
 
         Every word of *text* must be found in name, address, phone or serial. *unit_id* takes in
         the units below it. The first call reads the index if ``warm`` did not.
         """
-        return self._list.find(text, unit_id, sort, self.units(), descending=descending)
+        return self._list.find(text, unit_id, sort, self.units, descending=descending)
 
     def recipient_row(self, row: int) -> RecipientRow | None:
         """Return one row; ``None`` when it is gone. The last few hundred are remembered."""

@@ -10,7 +10,8 @@ from pydantic import BaseModel, ConfigDict
 
 from safemate_desktop.contract.identity import Me
 from safemate_desktop.contract.problems import Problem, ProblemCode
-from safemate_desktop.contract.stream import Ended, FromServer, Reset, ScopeChanged, Watch
+from safemate_desktop.contract.rights import seen_in
+from safemate_desktop.contract.stream import Ended, FromServer, Kind, Reset, ScopeChanged, Watch
 from safemate_desktop.store.errors import StoreError
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import Clock
@@ -169,7 +170,7 @@ class Puller:
     async def _narrow(self) -> None:
         """The rights changed: first what may not be held goes, then everything is compared."""
         me = await self._server.get("/v1/me", {}, Me)
-        await self._store.truth.keep_only({u for right in me.rights for u in right.unit_ids})
+        await self._store.truth.keep_only({kind: seen_in(me.rights, kind) for kind in Kind})
         await self._on_me(me)
         await self._begin_snapshot()
         await self._store.values.drop(_SCOPE)

@@ -17,7 +17,7 @@ from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.policy import Verdict, decide
 from safemate_desktop.sync.server import Server
 from safemate_desktop.wire.backoff import Backoff
-from safemate_desktop.wire.errors import BusyError, WireError
+from safemate_desktop.wire.errors import BusyError, ContractError, WireError
 
 log = logging.getLogger(__name__)
 
@@ -92,8 +92,8 @@ class Pusher:
 
     async def _lane(self, target: Target, row: OutboxRow) -> None:
         try:
-            if row.command is not None:
-                await self._send(row, row.command)
+            if (command := await self._store.outbox.sending(row.key)) is not None:
+                await self._send(row, command)
         except StoreError as exc:
             log.info("outbox: %s", exc.code)
             self._hold(None)
@@ -114,8 +114,12 @@ class Pusher:
         self._backoff.reset()
 
     async def _judge(self, row: OutboxRow, command: Command, error: WireError) -> None:
-        verdict = decide(error, row.tries + 1)
+        unreadable = isinstance(error, ContractError)
+        verdict = decide(error, row.unreadable + unreadable, row.follows)
         match verdict:
+            case Verdict.SUPERSEDE:
+                await self._learn(command, error.problem)
+                await self._store.outbox.supersede(row.key)
             case Verdict.PARK | Verdict.PARK_WITH_CURRENT:
                 if verdict is Verdict.PARK_WITH_CURRENT:
                     await self._learn(command, error.problem)
@@ -123,7 +127,7 @@ class Pusher:
                 log.info("%s parked: %s", row.key, error.problem.code)
             case Verdict.RETRY:
                 self._hold(error.wait_s if isinstance(error, BusyError) else None)
-                await self._store.outbox.tried(row.key)
+                await self._store.outbox.tried(row.key, unreadable=unreadable)
             case Verdict.SIGN_IN:
                 self._hold(None)
                 await self._server.usable()

@@ -82,7 +82,7 @@ def _of_size(home: Path, count: int, name: str, wants: Wants) -> Iterator[Figure
             yield Figure("push_painted", pushed["ms"])
             yield Figure("push_painted_stall", pushed["stall"])
     if wants(f"cold_start_{name}"):
-        starts = [_child(home, "cold", profile) for _ in range(COLD_RUNS)]
+        starts = [_child(home, profile, module="cold") for _ in range(COLD_RUNS)]
         yield Figure(f"cold_start_{name}", [start["ms"][0] for start in starts])
         yield Figure(f"cold_start_{name}_stall", [start["stall"][0] for start in starts])
     if wants(f"search_{name}"):
@@ -92,8 +92,8 @@ def _of_size(home: Path, count: int, name: str, wants: Wants) -> Iterator[Figure
             yield Figure("search_100k_stall", found["stall"])
 
 
-def _child(home: Path, *words: str) -> Values:
-    child = _start(home, words)
+def _child(home: Path, *words: str, module: str = "child") -> Values:
+    child = _start(home, words, module)
     said, _ = child.communicate()
     return _last(said, words, child.returncode)
 
@@ -113,7 +113,7 @@ def _push(home: Path, profile: str, world: World) -> Values:
     return _last(said, ("push",), child.wait())
 
 
-def _start(home: Path, words: Sequence[str]) -> "subprocess.Popen[str]":
+def _start(home: Path, words: Sequence[str], module: str = "child") -> "subprocess.Popen[str]":
     env: Mapping[str, str] = {
         **os.environ,
         "SAFEMATE_HOME": str(home),
@@ -122,7 +122,7 @@ def _start(home: Path, words: Sequence[str]) -> "subprocess.Popen[str]":
         "BENCH_T0_NS": str(time.monotonic_ns()),
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "tests.bench.child", *words],
+        [sys.executable, "-m", f"tests.bench.{module}", *words],
         cwd=ROOT,
         env=env,
         stdout=subprocess.PIPE,

@@ -5,7 +5,6 @@ Ends with one line of JSON on standard output: {figure: [values]}.
 
 import asyncio
 import json
-import os
 import sys
 import time
 from functools import partial
@@ -59,15 +58,6 @@ async def memory(desk: BenchDesk) -> Values:
     await desk.live()
     await asyncio.sleep(_QUIET_S)  # waits: what starting needed is let go
     return {"pss": [pss_mb()]}
-
-
-async def cold(desk: BenchDesk) -> Values:
-    """Process start → alert queue painted from the encrypted store, without a line."""
-    begun = int(os.environ["BENCH_T0_NS"])
-    at = await desk.until(lambda: next(iter(PAINTED.values()), None), 0.001)
-    desk.heartbeat.start()  # there is no window that could stall before
-    await asyncio.sleep(2)  # waits: what begins after the first picture
-    return {"ms": [(at - begun) / 1e6], "stall": [desk.heartbeat.stop()]}
 
 
 async def search(desk: BenchDesk) -> Values:
@@ -168,7 +158,6 @@ def _listen_for_commits() -> dict[UUID, int]:
 WORK: Final[dict[str, tuple[Work, bool]]] = {
     "first_sync": (first_sync, True),
     "memory": (memory, True),
-    "cold": (cold, False),
     "search": (search, False),
     "push": (push, True),
 }

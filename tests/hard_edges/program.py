@@ -66,11 +66,11 @@ def run(home: Path, *arguments: str, act: str = LEAVE) -> subprocess.CompletedPr
     )
 
 
-def start(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run ``python -m safemate_desktop`` to its end."""
+def start(home: Path, *arguments: str, language: str = "en") -> subprocess.CompletedProcess[str]:
+    """Run ``python -m safemate_desktop`` to its end, on a machine that speaks *language*."""
     return subprocess.run(
         [sys.executable, "-m", "safemate_desktop", *arguments],
-        env=environment(home),
+        env=environment(home, LANGUAGE=language, PYTHONIOENCODING="utf-8"),
         capture_output=True,
         text=True,
         timeout=50,

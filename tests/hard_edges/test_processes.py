@@ -17,6 +17,7 @@ from safemate_desktop.app import embedded
 from safemate_desktop.app.instance import Instance
 from safemate_desktop.app.main import ALREADY_RUNNING, BAD_PROFILE, NO_SCREEN
 from safemate_desktop.app.reset import RUNNING, demo_reset
+from safemate_desktop.i18n.build import build
 from safemate_desktop.support.paths import Places
 from tests.hard_edges.desk import MakeDesk
 from tests.hard_edges.program import run, start
@@ -62,7 +63,7 @@ def test_the_second_of_a_profile_brings_the_first_to_the_front(
 
 def test_a_name_that_is_no_profile_is_refused(safemate_home: Path) -> None:
     said = start(safemate_home, "--profile", "../b")
-    assert (said.returncode, said.stderr) == (BAD_PROFILE, "Not a profile name: ../b\n")
+    assert (said.returncode, "Not a profile name: ../b." in said.stderr) == (BAD_PROFILE, True)
 
 
 def test_the_self_check_names_what_does_not_work(tmp_path: Path) -> None:
@@ -81,6 +82,24 @@ def test_without_a_screen_that_is_said(
     monkeypatch.delenv("QT_QPA_PLATFORM")
     said = start(safemate_home)
     assert (said.returncode, "no screen" in said.stderr) == (NO_SCREEN, True)
+
+
+def test_the_terminal_is_spoken_to_in_its_own_language(
+    safemate_home: Path, monkeypatch: pytest.MonkeyPatch, qtbot: object
+) -> None:
+    del qtbot
+    build()
+    assert (
+        "Ikke et profilnavn: ../b." in start(safemate_home, "--profile=../b", language="nb").stderr
+    )
+    first = Instance(places(safemate_home).profile_dir)
+    assert first.take(lambda: None)
+    assert "er alt åpen i et annet vindu" in start(safemate_home, language="nb").stderr
+    assert "Ingenting ble slettet" in start(safemate_home, "--demo-reset", language="nb").stderr
+    first.release()
+    assert "Demoen er slettet" in start(safemate_home, "--demo-reset", language="nb").stderr
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    assert "ingen skjerm" in start(safemate_home, language="nb").stderr
 
 
 def test_faults_are_lived_through_and_shown_at_the_next_start(safemate_home: Path) -> None:

@@ -30,11 +30,16 @@ class Person:
         entry = self.program.entry
         until(lambda: button(entry, account), "the demo's accounts")
         press(entry, account)
+        self.consent()
+        until(self.live, "a live line")
+
+    def consent(self) -> None:
+        """Answer the question about consent with yes."""
+        entry = self.program.entry
         page = until(lambda: next(seen(entry, ConsentPage), None), "the question about consent")
         for box in seen(page, QCheckBox):
             click(box)
         press(page, "Consent and go on")
-        until(self.live, "a live line")
 
     def live(self) -> bool:
         """Whether the line is."""

@@ -73,7 +73,6 @@ class Desk:
     def texts(self) -> list[str]:
         return [f"{note.title}: {note.text}" for note in self.notifier.shown]
 
-    @property
     def stands(self) -> bool:
         """Whether a note is shown."""
         return self.notifier.standing is not None
@@ -144,13 +143,13 @@ def test_a_new_cry_and_one_that_came_back_say_so(desk: Desk, qtbot: QtBot) -> No
 
 def test_what_a_colleague_takes_is_taken_away(desk: Desk, qtbot: QtBot) -> None:
     desk.raise_alert(100, AlertType.SOS, qtbot)
-    assert desk.stands
+    assert desk.stands()
     taken = {"version": 2, "state": AlertState.CLAIMED, "holder_id": night.JONAS}
     desk.raise_alert(100, AlertType.SOS, qtbot, **taken)
-    assert not desk.stands
+    assert not desk.stands()
     cried = {**taken, "version": 3, "occurrences": 2, "last_at": night.NOW}
     desk.raise_alert(100, AlertType.SOS, qtbot, **cried)
-    assert desk.stands, "a new cry is told although somebody holds it"
+    assert desk.stands(), "a new cry is told although somebody holds it"
 
 
 def test_pressing_the_note_opens_the_most_urgent(desk: Desk, qtbot: QtBot) -> None:

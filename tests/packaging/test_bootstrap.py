@@ -15,6 +15,11 @@ import bootstrap
 MODULE = b"ANSWER = 42\n"
 
 
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANGUAGE", "en")
+
+
 def make_wheel(folder: Path, version: str) -> str:
     """A package of one line; the answer is its pin with the hash."""
     info = f"answer-{version}.dist-info"
@@ -185,3 +190,19 @@ def test_any_terminal_can_read_it(tmp_path: Path) -> None:
     )
     assert run.returncode == 0, run.stderr
     assert b"--profile" in run.stdout
+
+
+def test_without_a_screen_make_ends_with_the_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    """GNU make has one status for every failure; its last line names the one it was."""
+    monkeypatch.delenv("QT_QPA_PLATFORM")
+    made = subprocess.run(
+        ["make", f"PYTHON={sys.executable}", "run"],
+        cwd=bootstrap.ROOT,
+        env={k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert made.returncode == 2
+    assert "exit status 3" in made.stdout.splitlines()[-1]
+    assert "Error 3" in made.stderr.splitlines()[-1]

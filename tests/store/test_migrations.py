@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from safemate_desktop.store.connection import connect
-from safemate_desktop.store.migrations import MIGRATIONS, NEWEST, m0001_first
+from safemate_desktop.store.migrations import MIGRATIONS, NEWEST, m0001_first, m0002_sent
 from tests.store import build
 from tests.store.conftest import OpenStore
 
@@ -28,6 +28,17 @@ def test_migration_0001_makes_a_store_of_nothing() -> None:
     rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
     connection.close()
     assert {"record", "outbox"} & {name for (name,) in rows} == {"outbox"}
+
+
+def test_migration_0002_takes_what_was_unsent_for_sent() -> None:
+    connection = connect(":memory:", None)
+    m0001_first.run(connection)
+    sql = "INSERT INTO outbox (key, body, made_at, state) VALUES (?, ?, 0, 'unsent')"
+    connection.execute(sql, (b"old", b"{}"))
+    m0002_sent.run(connection)
+    rows = connection.execute("SELECT key, sent, follows, unreadable FROM outbox").fetchall()
+    connection.close()
+    assert rows == [(b"old", 1, None, 0)]
 
 
 def test_an_opened_store_is_in_the_newest_shape(open_store: OpenStore, path: Path) -> None:

@@ -17,6 +17,7 @@ from safemate_desktop.store.errors import DiskFullError
 from safemate_desktop.store.sealed import Sealer, count_sealed, open_sealed
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import ManualClock
+from safemate_desktop.support.ids import successor
 from tests.store import build
 from tests.store.conftest import OpenStore
 
@@ -121,6 +122,47 @@ def test_what_nobody_saw_is_not_answered_for(store: Store) -> None:
     (row,) = store.outbox.unsent()
     assert row.command is not None
     assert row.command.seen_version == 3
+
+
+def test_what_a_note_shows_is_not_what_its_author_saw(store: Store) -> None:
+    """She pressed again between the two: the note's answer tells the version, nobody saw it."""
+
+    async def run() -> None:
+        await store.truth.apply([build.entry(build.alert(1, version=3))], "c1")
+        await store.outbox.append(build.note(1))
+        await store.outbox.append(build.resolve(2, seen=3))
+        await store.outbox.settle(build.uid(1, 8), [build.entry(build.alert(1, version=4))])
+
+    asyncio.run(run())
+    (row,) = store.outbox.unsent()
+    assert row.command is not None
+    assert (row.command.seen_version, row.follows) == (3, None)
+
+
+def test_what_may_have_been_sent_is_sent_again_as_it_was(
+    open_store: OpenStore, sealer: Sealer, private: PrivateKey, tmp_path: Path
+) -> None:
+    store, old = open_store(sealer=sealer), build.uid(2, 8)
+
+    async def run() -> None:
+        await store.truth.apply([build.entry(build.alert(1, version=3))], "c1")
+        for command in (build.claim(1, seen=3), build.resolve(2, seen=3), build.note(3)):
+            await store.outbox.append(command)
+        assert await store.outbox.sending(old) == build.resolve(2, seen=3)
+        held = build.alert(1, version=4, state=AlertState.CLAIMED, holder_id=build.ME)
+        await store.outbox.settle(build.uid(1, 8), [build.entry(held)])
+        assert await store.outbox.sending(old) == build.resolve(2, seen=3)
+        assert [row.follows for row in store.outbox.rows()] == [4, None]
+        await store.outbox.supersede(old)
+        await store.outbox.supersede(old)
+
+    asyncio.run(run())
+    first, last = store.outbox.rows()
+    assert first.command == build.resolve(2, seen=4).model_copy(update={"key": successor(old)})
+    assert (first.sent, first.follows, last.command) == (False, None, build.note(3))
+    bodies = open_sealed(tmp_path / "one.sealed", bytes(private))
+    assert [registry.load(body) for body in bodies] == [first.command, last.command]
+    assert asyncio.run(store.outbox.sending(old)) is None
 
 
 def test_a_parked_command_changes_nothing_but_is_marked(store: Store) -> None:

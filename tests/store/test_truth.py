@@ -4,6 +4,7 @@ import asyncio
 
 import pytest
 
+from safemate_desktop.contract.organisation import Colleague
 from safemate_desktop.contract.positions import GrantPositions
 from safemate_desktop.contract.stream import Entry, Kind
 from safemate_desktop.domain.alert_states import AlertState
@@ -209,7 +210,7 @@ def test_only_the_units_left_are_kept(store: Store) -> None:
         grant = build.grant(1, recipient_id=build.uid(2, 6))
         items = (build.where(build.uid(2, 6)),)
         await store.truth.put_positions(GrantPositions(grant=grant, as_of=build.NOW, items=items))
-        return await store.truth.keep_only([build.UNIT])
+        return await store.truth.keep_only({kind: [build.UNIT] for kind in Kind})
 
     changes = asyncio.run(run())
     assert changes.gone["recipient"] == {build.uid(2, 6)}
@@ -217,6 +218,38 @@ def test_only_the_units_left_are_kept(store: Store) -> None:
     assert store.view.device(build.uid(2, 5)) is None
     assert store.view.position(build.uid(2, 6)) is None
     assert len(store.view.recipients()) == 1
+
+
+def test_each_kind_goes_by_its_own_right(store: Store) -> None:
+    """Still seeing the alerts of a sub-department is no right to the cards of its people."""
+    unit, other = build.UNIT, build.uid(2, 1)
+    mine = Colleague(id=build.uid(3, 9), version=1, name="Kari")
+
+    async def run() -> None:
+        records = (
+            build.unit(1),
+            build.unit(2),
+            mine,
+            build.alert(1),
+            build.alert(2, unit_id=other),
+            build.recipient(1),
+            build.recipient(2, unit_id=other),
+            build.grant(1, recipient_id=build.uid(2, 6)),
+            build.grant(2, recipient_id=build.uid(1, 6)),
+        )
+        strange = Entry(op="put", kind="of_tomorrow", id=build.uid(4, 9), record={})
+        await store.truth.apply([*map(build.entry, records), strange], "c1")
+        narrow = {kind: [unit] for kind in Kind}
+        await store.truth.keep_only({**narrow, Kind.ALERT: [unit, other], Kind.UNIT: [unit, other]})
+
+    asyncio.run(run())
+    assert store.view.queue() == [build.uid(1, 2), build.uid(2, 2)]
+    assert store.view.recipient(build.uid(2, 6)) is None
+    assert store.view.recipient(build.uid(1, 6)) is not None
+    assert [grant.id for grant in store.view.grants()] == [build.uid(2, 4)]
+    assert len(store.view.units()) == 2
+    assert store.view.colleague(mine.id) is None
+    assert not store._database.read("SELECT * FROM unknown_entries")
 
 
 def test_listeners_hear_of_commits_until_they_leave(store: Store) -> None:

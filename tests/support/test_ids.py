@@ -1,7 +1,7 @@
 """Identifiers: version 7, in order of time, never twice."""
 
 from safemate_desktop.support.clock import ManualClock
-from safemate_desktop.support.ids import Ids
+from safemate_desktop.support.ids import Ids, successor
 
 NOW = 1_763_606_539_123
 
@@ -20,3 +20,12 @@ def test_later_ids_sort_later_and_none_comes_twice() -> None:
     assert len(at_once) == 1000
     clock.advance(0.001)
     assert make() > max(at_once)
+
+
+def test_a_successor_is_one_and_the_same_and_nobody_elses() -> None:
+    ids = Ids(ManualClock(1_750_000_000_000))
+    keys = [ids() for _ in range(100)]
+    later = [successor(key) for key in keys]
+    assert later == [successor(key) for key in keys]
+    assert len({*keys, *later, *map(successor, later)}) == 300
+    assert all((one.version, one.int >> 80) == (7, keys[0].int >> 80) for one in later)

@@ -12,6 +12,10 @@ from safemate_desktop.contract.problems import Problem
 from safemate_desktop.contract.stream import Kind
 from safemate_desktop.contract.writes import Settled, Write
 from safemate_desktop.domain.alert_states import AlertState, Outcome
+from safemate_desktop.store.store import Store
+from safemate_desktop.support.clock import SystemClock
+from safemate_desktop.support.ids import successor
+from safemate_desktop.sync.policy import UNREADABLE_TRIES, Verdict, decide
 from safemate_desktop.wire.backoff import Backoff
 from safemate_desktop.wire.errors import (
     BusyError,
@@ -221,8 +225,53 @@ def test_work_done_offline_is_sent_when_the_line_is_back() -> None:
     assert keys(server) == [1, 2]
 
 
+def test_only_unreadable_answers_count_as_such() -> None:
+    """Days without a line are no reason to give up at the first answer that cannot be read."""
+
+    class Mumbling(ToyServer):
+        tries = 0
+
+        async def send(self, write: Write) -> Settled:
+            self.tries += 1
+            if self.tries <= 3 * UNREADABLE_TRIES:
+                raise UnreachableError("away")
+            if self.tries == 3 * UNREADABLE_TRIES + 1:
+                raise ContractError("mumble")
+            return await super().send(write)
+
+    server = Mumbling()
+    server.write(put(Kind.ALERT, alert(1)))
+    play(server, [note(1, 1)])
+    assert (keys(server), server.parked) == ([1], [])
+
+
+def test_a_lost_answer_between_two_decisions_costs_nobody_anything() -> None:
+    """The second was under way before the first was settled: it is asked again under a new key."""
+    server = ToyServer()
+    server.write(put(Kind.ALERT, alert(1, 3)))
+    held = alert(1, 4, AlertState.CLAIMED)
+    server.replies[UUID(int=1)] = Settled(key=UUID(int=1), entries=(put(Kind.ALERT, held),))
+    stale = Problem(code="stale_version", current=held.model_dump(mode="json"))
+    server.replies[UUID(int=2)] = StaleVersionError(stale)
+
+    async def work() -> None:
+        store = Store.open(None, None, clock=SystemClock())
+        await store.outbox.append(claim(1, 1, seen=3))
+        await store.outbox.append(resolve(2, 1, seen=3))
+        await store.outbox.sending(UUID(int=2))
+        async with running(server, store) as run:
+            await until(lambda: run.store.outbox.counts() == (0, 0))
+        store.close()
+
+    asyncio.run(work())
+    assert [(write.key, write.if_version) for write in server.sent] == [
+        (UUID(int=1), 3),
+        (UUID(int=2), 3),
+        (successor(UUID(int=2)), 4),
+    ]
+
+
 def test_errors_and_verdicts_stand_in_one_table() -> None:
-    from safemate_desktop.sync.policy import UNREADABLE_TRIES, Verdict, decide
     from safemate_desktop.wire.errors import NotAServerError, PlainHttpError, SignInError, TlsError
 
     problem = Problem(code="x")
@@ -243,3 +292,10 @@ def test_errors_and_verdicts_stand_in_one_table() -> None:
         (PlainHttpError(), 1, Verdict.PARK),
     ]
     assert [decide(error, tries) for error, tries, _ in table] == [v for _, _, v in table]
+    mine = StaleVersionError(Problem(code="stale_version", current={"id": "1", "version": 4}))
+    assert [decide(mine, 1, follows) for follows in (None, 3, 4, 5)] == [
+        Verdict.PARK_WITH_CURRENT,
+        Verdict.PARK_WITH_CURRENT,
+        Verdict.SUPERSEDE,
+        Verdict.SUPERSEDE,
+    ]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from safemate_desktop.store.migrations import m0001_first
+from safemate_desktop.store.migrations import m0001_first, m0002_sent
 
 
 class Migration(NamedTuple):
@@ -13,5 +13,5 @@ class Migration(NamedTuple):
     run: Callable[[Any], None]
 
 
-MIGRATIONS: Final = (Migration(1, m0001_first.run),)
+MIGRATIONS: Final = (Migration(1, m0001_first.run), Migration(2, m0002_sent.run))
 NEWEST: Final = MIGRATIONS[-1].number

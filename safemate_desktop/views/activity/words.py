@@ -13,6 +13,15 @@ translate = QCoreApplication.translate
 ACTIONS: Final[dict[str, Callable[[], str]]] = {
     "signed_in": lambda: translate("Activity", "Signed in"),
     "signed_out": lambda: translate("Activity", "Signed out"),
+    "second_factor.begun": lambda: translate("Activity", "Began to set up one-time codes"),
+    "second_factor.on": lambda: translate("Activity", "Turned one-time codes on"),
+    "second_factor.off": lambda: translate("Activity", "Turned one-time codes off"),
+    "second_factor.codes_renewed": lambda: translate("Activity", "Made new recovery codes"),
+    "second_factor.recovery_used": lambda: translate("Activity", "Used a recovery code"),
+    "second_factor.refused": lambda: translate(
+        "Activity", "Gave a wrong password or code in sign-in security"
+    ),
+    "sign_in_failed": lambda: translate("Activity", "Tried to sign in, and failed"),
     "consent.given": lambda: translate("Activity", "Consented"),
     "consent.refused": lambda: translate("Activity", "Refused consent"),
     "recipient.opened": lambda: translate("Activity", "Opened the person card"),

@@ -51,7 +51,7 @@ class ActionBar(QWidget):
         self._row: AlertRow | None = None
         self._buttons = {do: self._button(do) for do in Do}
         self._standing = Label(self._standing_text, Role.MUTED, wrap=True)
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, SMALL, 0, SMALL)
         layout.setSpacing(SMALL)
         layout.addWidget(self._standing)
@@ -71,6 +71,11 @@ class ActionBar(QWidget):
         self._buttons[Do.CLOSE].set_kind(Kind.PRIMARY if mine else Kind.PLAIN)
         self._standing.set_text(self._standing_text)
         self._standing.setVisible(bool(self._standing_text()))
+
+    def set_dense(self, *, dense: bool) -> None:
+        """Stand close to what is around, or with some air."""
+        gap = 0 if dense else SMALL
+        self._layout.setContentsMargins(0, gap, 0, gap)
 
     def can(self, do: Do) -> bool:
         """Whether *do* means anything for the alert as it stands, and is allowed."""

@@ -86,7 +86,7 @@ class Desk(QWidget):
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the third column beside the plan and into tabs below the card, or back."""
-        for part in (self.card, self.note, self.outcomes):
+        for part in (self.card, self.bar, self.note, self.outcomes):
             part.set_dense(dense=narrow)
         self._panes.set_narrow(narrow=narrow)
 
@@ -114,7 +114,7 @@ class Desk(QWidget):
         layout.addWidget(self.refused)
         layout.addWidget(self.card)
         beside = Card(gap=0)
-        doing = row(Card(self.plan), beside, gap=MEDIUM)
+        doing = row(Card(self.plan, None), beside, gap=MEDIUM)
         doing.setStretch(0, 5)
         doing.setStretch(1, 4)
         layout.addLayout(doing)

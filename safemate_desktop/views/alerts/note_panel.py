@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from safemate_desktop.i18n import when
 from safemate_desktop.models.drafts import Draft
@@ -72,7 +72,7 @@ class NotePanel(QWidget):
         self._read, self._now = read, now
         self._alert_id: UUID | None = None
         self._saved_at: int | None = None
-        self._dirty = False
+        self._dirty = self._dense = False
         self._problem = ""
         self._places: dict[UUID, _Place] = {}
         self.editor = NoteEditor()
@@ -150,11 +150,18 @@ class NotePanel(QWidget):
 
     def set_dense(self, *, dense: bool) -> None:
         """Fill what there is below a tab of the same name, or stand by itself."""
+        self._dense = dense
+        ways = QBoxLayout.Direction
+        self._body.setDirection(ways.LeftToRight if dense else ways.TopToBottom)
+        self._below.setDirection(ways.BottomToTop if dense else ways.LeftToRight)
+        self._body.setStretch(0, 4 if dense else 0)
+        self._body.setStretch(1, 1 if dense else 0)
         self._title.setVisible(not dense)
         self.editor.setMinimumHeight(_DENSE_PX if dense else _EDITOR_PX)
         self.editor.setMaximumHeight(_NO_LIMIT_PX if dense else _EDITOR_PX)
-        self._layout.setStretchFactor(self.editor, 1 if dense else 0)
+        self._layout.setStretchFactor(self._body, 1 if dense else 0)
         self._layout.setStretch(self._layout.count() - 1, 0 if dense else 1)
+        self._show_state()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.LanguageChange:
@@ -162,18 +169,21 @@ class NotePanel(QWidget):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        below = QHBoxLayout()
-        below.setSpacing(SMALL)
-        below.addWidget(self._state, 1)
-        below.addWidget(self.send, 0, Qt.AlignmentFlag.AlignTop)
+        self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._below.setSpacing(SMALL)
+        self._below.addWidget(self._state, 1)
+        self._below.addWidget(self.send, 0, Qt.AlignmentFlag.AlignTop)
+        self._body = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._body.setSpacing(SMALL)
+        self._body.addWidget(self.editor)
+        self._body.addLayout(self._below)
         self._title = section(lambda: translate("AlertsPage", "Note"))
         layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
         layout.addWidget(self._title)
-        layout.addWidget(self.editor)
         layout.addWidget(self._failure)
-        layout.addLayout(below)
+        layout.addLayout(self._body)
         layout.addStretch(1)
 
     def _connect(self) -> None:
@@ -244,4 +254,6 @@ class NotePanel(QWidget):
         if self._saved_at is None:
             return translate("AlertsPage", "Not kept yet …")
         text = translate("AlertsPage", "Kept here {time} · sent when you press Ctrl+Enter")
+        if self._dense:
+            text = translate("AlertsPage", "Kept here {time}")
         return text.format(time=when.clock(self._saved_at))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from safemate_desktop.views.alerts.growing import GrowingArea, Pile
@@ -17,7 +17,7 @@ QUEUE_PX: Final = 560
 HANDLING_PX: Final = 360
 _NARROW_SHARE: Final = 0.37
 _CLOSING: Final = 1
-_TABS_PX: Final = 172
+_TABS_PX: Final = 122
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,20 @@ class Parts:
     outcomes: QWidget
 
 
+class _LowTabs(QTabWidget):
+    """Asks for little, whatever its pages would like, and takes what is left of the height."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMinimumHeight(_TABS_PX)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), _TABS_PX)
+
+    def hasHeightForWidth(self) -> bool:
+        return False
+
+
 class Panes(QWidget):
     """Arranges the parts; all but the queue may give way to a sentence."""
 
@@ -50,8 +64,7 @@ class Panes(QWidget):
             box.setLayout(column(margin=SMALL))
         self._right = scrolled(self._right_box)
         self._right.setMinimumWidth(300)
-        self._tabs = QTabWidget()
-        self._tabs.setMinimumHeight(_TABS_PX)
+        self._tabs = _LowTabs()
         self._story_box = QWidget()
         self._story_box.setLayout(column(margin=SMALL))
         for page in (self._note_box, scrolled(self._close_box), self._story_box):

@@ -9,7 +9,7 @@ from safemate_desktop.contract.recipients import Contact, Recipient
 from safemate_desktop.i18n import when
 from safemate_desktop.models.card import CardData
 from safemate_desktop.views.common.buttons import IconButton
-from safemate_desktop.views.common.cards import rule
+from safemate_desktop.views.common.cards import Rule
 from safemate_desktop.views.common.labels import Label, Role
 from safemate_desktop.views.common.text import Text
 
@@ -49,7 +49,7 @@ class ContactsPanel(QWidget):
                 widget.deleteLater()
         for at, line in enumerate(self._lines()):
             if at:
-                self._layout.addWidget(rule())
+                self._layout.addWidget(Rule())
             self._layout.addWidget(line)
 
     def _lines(self) -> list[QWidget]:

@@ -2,7 +2,7 @@
 
 from typing import Literal, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
@@ -42,12 +42,18 @@ def holder(layout: QLayout, parent: QWidget | None = None) -> QWidget:
     return widget
 
 
-def rule() -> QFrame:
-    """A thin separating line across."""
-    line = QFrame()
-    line.setProperty("role", "rule")
-    line.setFixedHeight(tokens().line_px)
-    return line
+class Rule(QFrame):
+    """A thin separating line across, as thick as the theme draws its lines."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "rule")
+        self.setFixedHeight(tokens().line_px)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.StyleChange and self.height() != tokens().line_px:
+            self.setFixedHeight(tokens().line_px)
+        super().changeEvent(event)
 
 
 def section(text: Text) -> Label:

@@ -7,11 +7,8 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QEvent, QItemSelectionModel, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QComboBox,
-    QHeaderView,
     QLineEdit,
-    QTableView,
     QWidget,
 )
 
@@ -20,13 +17,13 @@ from safemate_desktop.i18n import when
 from safemate_desktop.models.recipients import COLUMNS, RecipientTable, Wanted
 from safemate_desktop.store.rows import RecipientRow, Sort
 from safemate_desktop.views.common.cards import column, row
-from safemate_desktop.views.common.cells import PlainCells
+from safemate_desktop.views.common.cells import PlainTable
 from safemate_desktop.views.common.empty import Filled, Nothing, Why
 from safemate_desktop.views.common.icons import icon
 from safemate_desktop.views.common.keys import Key
 from safemate_desktop.views.common.labels import Label, Role
 from safemate_desktop.views.common.theme import tokens
-from safemate_desktop.views.common.tokens import DENSE_ROW_PX, LARGE, MEDIUM, SMALL
+from safemate_desktop.views.common.tokens import LARGE, MEDIUM, SMALL
 
 translate = QCoreApplication.translate
 _UNIT_PX: Final = 220
@@ -231,20 +228,8 @@ class Finder(QWidget):
         self.list.setAccessibleName(translate("Recipients", "Service recipients"))
 
 
-def _table_view(table: RecipientTable) -> QTableView:
-    view = QTableView()
-    view.setModel(table)
-    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-    view.setShowGrid(False)
-    view.setItemDelegate(PlainCells(view))
-    view.setWordWrap(False)
-    view.setTabKeyNavigation(False)
-    rows = view.verticalHeader()
-    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-    rows.setDefaultSectionSize(DENSE_ROW_PX)
-    rows.hide()
+def _table_view(table: RecipientTable) -> PlainTable:
+    view = PlainTable(table, table.words)
     header = view.horizontalHeader()
     header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     header.setHighlightSections(False)

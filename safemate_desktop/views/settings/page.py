@@ -27,9 +27,10 @@ C = TypeVar("C", bound=StrEnum)
 class SettingsPage(QWidget):
     """Each choice holds at once; nothing needs to be saved."""
 
-    def __init__(self, port: SettingsPort, parent: QWidget | None = None) -> None:
+    def __init__(self, port: SettingsPort, *more: QWidget, parent: QWidget | None = None) -> None:
+        """*more* are cards of other parts of the program."""
         super().__init__(parent)
-        self._port = port
+        self._port, self._more = port, more
         self.theme = QComboBox()
         self.language = QComboBox()
         self.volume = QSlider(Qt.Orientation.Horizontal)
@@ -103,6 +104,7 @@ class SettingsPage(QWidget):
                 row(self.test, self._heard, None, gap=MEDIUM),
                 gap=MEDIUM,
             ),
+            *self._more,
             Card(
                 section(lambda: translate("Settings", "On this machine")),
                 self._remembered(),

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safemate_desktop.views.common.buttons import Button, Kind
-from safemate_desktop.views.common.labels import Label, Role
-from safemate_desktop.views.common.text import Text, say
-from safemate_desktop.views.common.tokens import GRID, MEDIUM, SMALL
+from safemate_desktop.views.common.field import Field
+from safemate_desktop.views.common.tokens import MEDIUM, SMALL
 
 translate = QCoreApplication.translate
 
@@ -22,41 +21,6 @@ class Typed:
     email: str
     password: str
     code: str | None = None
-
-
-class Field(QWidget):
-    """A label above a line to type in; the label names it for a screen reader too."""
-
-    def __init__(self, words: Text, *, secret: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._words = words
-        self.edit = QLineEdit()
-        if secret:
-            self.edit.setEchoMode(QLineEdit.EchoMode.Password)
-        self.label = Label(words, Role.SECONDARY)
-        self.label.setBuddy(self.edit)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(GRID)
-        layout.addWidget(self.label)
-        layout.addWidget(self.edit)
-        self.edit.setAccessibleName(say(words))
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self.edit.setAccessibleName(say(self._words))
-        super().changeEvent(event)
-
-    @property
-    def text(self) -> str:
-        """What is typed, without spaces around it."""
-        return self.edit.text().strip()
-
-    def mark(self, *, wrong: bool) -> None:
-        """Draw the field as the one to look at."""
-        self.edit.setProperty("invalid", "true" if wrong else "false")
-        self.edit.style().unpolish(self.edit)
-        self.edit.style().polish(self.edit)
 
 
 class SignInForm(QWidget):
@@ -107,10 +71,21 @@ class SignInForm(QWidget):
         empty = next((f for f in self._fields() if f.isVisibleTo(self) and not f.text), self.code)
         empty.edit.setFocus()
 
+    @property
+    def asks_code(self) -> bool:
+        """Whether the field for the second factor is shown."""
+        return self.code.isVisibleTo(self)
+
     def ask_code(self) -> None:
         """Show the field for the second factor."""
         self.code.show()
+        self.code.edit.selectAll()
         self.code.edit.setFocus()
+
+    def forget_code(self) -> None:
+        """Whoever signs in next may need none."""
+        self.code.edit.clear()
+        self.code.hide()
 
     def set_busy(self, *, busy: bool) -> None:
         """While an answer is awaited nothing can be sent again."""

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from safemate_desktop.contract.identity import DemoAccount
 from safemate_desktop.contract.ports import ProblemError, Session
 from safemate_desktop.contract.problems import Problem, ProblemCode
+from safemate_desktop.domain.one_time_codes import is_app_code
 from safemate_desktop.i18n.problem_text import problem_text
 from safemate_desktop.views.common.cards import Card, NoticeFrame, column, row, scrolled
 from safemate_desktop.views.common.labels import Label, Role
@@ -28,6 +29,7 @@ class SignInPage(QWidget):
     """Signs in through the ``Session`` port; ``signed_in`` follows when the server agrees."""
 
     signed_in = Signal()
+    recovered = Signal(int)  # by a recovery code; how many are left
 
     def __init__(self, session: Session, start: Start, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,12 +126,14 @@ class SignInPage(QWidget):
         self._set_busy(busy=True)
         self.say(None)
         try:
-            await self._session.sign_in(typed)
+            me = await self._session.sign_in(typed)
         except ProblemError as no:
             self._refused(no.problem)
         else:
+            if typed.code and me.second_factor.on and not is_app_code(typed.code):
+                self.recovered.emit(me.second_factor.recovery_left)
             self.form.password.edit.clear()
-            self.form.code.edit.clear()
+            self.form.forget_code()
             self.signed_in.emit()
         finally:
             self._set_busy(busy=False)
@@ -138,6 +142,9 @@ class SignInPage(QWidget):
         self.say(problem)
         if problem.code == ProblemCode.CODE_REQUIRED:
             self.form.ask_code()
+        elif problem.code == ProblemCode.SIGN_IN_FAILED and self.form.asks_code:
+            self.tell(_with_code)
+            self.form.ask_code()
         elif problem.code == ProblemCode.SIGN_IN_FAILED:
             self.form.password.edit.selectAll()
             self.form.password.edit.setFocus()
@@ -145,3 +152,11 @@ class SignInPage(QWidget):
     def _set_busy(self, *, busy: bool) -> None:
         self.form.set_busy(busy=busy)
         self.accounts.set_busy(busy=busy)
+
+
+def _with_code() -> str:
+    return translate(
+        "SignIn",
+        "The code, the password or something above it is not right. A code works once: wait for "
+        "the next one, and try again.",
+    )

@@ -1,16 +1,20 @@
-"""The window before anybody is signed in: sign-in, then consent where it is not on record."""
+"""The window before anybody is at work: sign-in, a required second factor, consent."""
 
 from collections.abc import Callable, Coroutine
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from safemate_desktop.contract.ports import Session
-from safemate_desktop.views.common.notices import NoticeBar, Notices
+from safemate_desktop.views.common.notices import Notice, NoticeBar, NoticeKind, Notices
+from safemate_desktop.views.factor.words import used_one_up
 from safemate_desktop.views.signin.consent import ConsentPage
 from safemate_desktop.views.signin.page import SignInPage
+
+if TYPE_CHECKING:  # loaded where a solution requires it
+    from safemate_desktop.views.signin.factor import FactorPage
 
 translate = QCoreApplication.translate
 Start = Callable[[Coroutine[object, object, None], str], object]
@@ -26,7 +30,8 @@ class EntryWindow(QWidget):
 
     def __init__(self, session: Session, notices: Notices, start: Start) -> None:
         super().__init__()
-        self._session = session
+        self._session, self._notices, self._start = session, notices, start
+        self.factor: FactorPage | None = None
         self.sign_in = SignInPage(session, start)
         self.consent = ConsentPage(session, start)
         self._stack = QStackedWidget()
@@ -39,6 +44,7 @@ class EntryWindow(QWidget):
         self.setWindowTitle("Safemate")
         self.resize(*_SIZE)
         self.sign_in.signed_in.connect(self._next)
+        self.sign_in.recovered.connect(self._recovered)
         self.consent.answered.connect(self._answered)
         self.consent.privacy_wanted.connect(self.privacy_wanted)
 
@@ -48,11 +54,32 @@ class EntryWindow(QWidget):
 
     def _next(self) -> None:
         me = self._session.me
-        if me is not None and me.consent_version is None:
+        if me is not None and me.awaits_factor:
+            self._set_up_factor()
+        elif me is not None and me.consent_version is None:
             self.consent.ask_again()
             self._stack.setCurrentWidget(self.consent)
-            return
-        self.entered.emit()
+        else:
+            self._stack.setCurrentWidget(self.sign_in)
+            self.entered.emit()
+
+    def _set_up_factor(self) -> None:
+        if self.factor is None:
+            from safemate_desktop.views.signin.factor import FactorPage
+
+            self.factor = FactorPage(self._session, self._start)
+            self.factor.finished.connect(self._next)
+            self.factor.refused.connect(lambda: self._start(self._sign_out(), "sign out"))
+            self._stack.addWidget(self.factor)
+        self._stack.setCurrentWidget(self.factor)
+        self.factor.begin()
+
+    async def _sign_out(self) -> None:
+        await self._session.sign_out()
+        self._stack.setCurrentWidget(self.sign_in)
+
+    def _recovered(self, left: int) -> None:
+        self._notices.show(Notice(NoticeKind.WARNING, lambda: used_one_up(left), key="recovery"))
 
     def _answered(self, given: bool) -> None:  # noqa: FBT001  a Qt signal's argument
         self._stack.setCurrentWidget(self.sign_in)

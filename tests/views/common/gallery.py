@@ -21,10 +21,10 @@ from safemate_desktop.views.common.buttons import Button, IconButton, Kind
 from safemate_desktop.views.common.cards import (
     Card,
     NoticeFrame,
+    Rule,
     column,
     holder,
     row,
-    rule,
     scrolled,
     section,
 )
@@ -93,7 +93,7 @@ def widgets() -> QWidget:
         NoticeFrame(Label("Slik snakker du med Anna: si hvem du er.", wrap=True), priority="2"),
         section("Handlingsplan · SOS"),
         Label("Ring enheten – si hvem du er. 0123456789 áčđŋšŧž"),
-        rule(),
+        Rule(),
         Label("0:41", Role.ALARM),
     )
     note = QPlainTextEdit("Svarte, men uklart.")

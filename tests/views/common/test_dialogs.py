@@ -46,6 +46,18 @@ def test_escape_cancels(qtbot: QtBot, loop: qasync.QEventLoop) -> None:
     assert task.result() is False
 
 
+def test_enter_never_does_what_would_lose_something(qtbot: QtBot, loop: qasync.QEventLoop) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    for danger in (True, False):
+        task = loop.create_task(ask_confirm(window, "Logg ut?", "", "Logg ut", danger=danger))
+        QTest.keyClick(opened(qtbot, window), Qt.Key.Key_Return)
+        qtbot.waitUntil(task.done)
+        assert task.result() is not danger
+        qtbot.waitUntil(lambda: window.findChild(AskDialog) is None)
+
+
 def test_an_empty_line_is_not_an_answer(qtbot: QtBot, loop: qasync.QEventLoop) -> None:
     window = QWidget()
     qtbot.addWidget(window)

@@ -11,10 +11,13 @@ from pytestqt.qtbot import QtBot
 from safemate_desktop.contract.identity import DemoAccount, Me, Meta
 from safemate_desktop.contract.ports import Credentials, ProblemError
 from safemate_desktop.contract.problems import Problem, ProblemCode
+from safemate_desktop.contract.second_factor import SecondFactor
+from safemate_desktop.support.listeners import Listeners
 from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.views.common.notices import Notices
 from safemate_desktop.views.signin.window import EntryWindow
 from tests.views.alerts import night
+from tests.views.factor.app import App
 
 DEMO = "http://127.0.0.1:5000"
 OTHER = "https://other.test"
@@ -36,6 +39,16 @@ class Desk:
     asked: list[str] = field(default_factory=list)
     sent: list[tuple[str, str, str, str, str | None]] = field(default_factory=list)
     answers: list[bool] = field(default_factory=list)
+    factor: SecondFactor = field(default_factory=SecondFactor)
+    app: App = field(default_factory=App)
+    _listeners: Listeners[[]] = field(default_factory=Listeners)
+
+    def __post_init__(self) -> None:
+        self.app.told = self._told
+
+    @property
+    def second_factor(self) -> App:
+        return self.app
 
     async def look_up(self, address: str) -> tuple[Meta, tuple[DemoAccount, ...]]:
         self.asked.append(address)
@@ -57,7 +70,7 @@ class Desk:
             await self.hold.wait()
         if self.refuses is not None:
             raise ProblemError(Problem(code=self.refuses, status=401))
-        me = night.me()
+        me = night.me().model_copy(update={"second_factor": self.factor})
         self.me = me if self.consented else me.model_copy(update={"consent_version": None})
         return self.me
 
@@ -67,12 +80,20 @@ class Desk:
         self.answers.append(given)
         self.me = night.me() if given else None
 
+    async def go_on(self) -> None:
+        return
+
     async def sign_out(self) -> int:
+        self.me = None
         return 0
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
-        del listener
-        return lambda: None
+        return self._listeners.add(listener)
+
+    def _told(self, factor: SecondFactor) -> None:
+        if self.me is not None:
+            self.me = self.me.model_copy(update={"second_factor": factor})
+        self._listeners.tell()
 
 
 @pytest.fixture

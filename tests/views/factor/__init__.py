@@ -1,0 +1,1 @@
+"""Tests of the second factor, driven through its widgets."""
