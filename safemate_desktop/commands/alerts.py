@@ -30,6 +30,7 @@ from safemate_desktop.contract.stream import Kind, Record
 from safemate_desktop.contract.writes import Write
 from safemate_desktop.domain.alert_states import (
     AFTER,
+    MERGING,
     OFFER_MS,
     PROOF,
     Action,
@@ -58,7 +59,7 @@ class AlertCommand(Command):
 
     @property
     def advances(self) -> bool:
-        return self.action in AFTER
+        return self.action not in MERGING
 
     def project(self, record: Record) -> Record:
         if not isinstance(record, Alert):
@@ -333,8 +334,12 @@ class Contact(AlertCommand):
     how: ContactHow
     whom: ShortText = ""
 
+    @property
+    def advances(self) -> bool:
+        return self.how in PROOF
+
     def project(self, record: Record) -> Record:
-        if not isinstance(record, Alert) or self.how not in PROOF or record.contact_at is not None:
+        if not isinstance(record, Alert) or self.how not in PROOF:
             return record
         return record.model_copy(update={"contact_at": self.made_at})
 

@@ -101,7 +101,7 @@ def returned(alert: Alert, mark: str = HOLDER_OFFLINE, now: int | None = None) -
 
 def _fields(alert: Alert, ask: Ask, actor: UUID, now: int) -> dict[str, object]:
     if ask.action in MERGING:
-        return _reached(alert, ask, now)
+        return _reached(ask, now)
     match ask.action:
         case Action.CLAIM | Action.ACCEPT:
             since = alert.claimed_at if alert.holder_id == actor else now
@@ -122,12 +122,11 @@ def _fields(alert: Alert, ask: Ask, actor: UUID, now: int) -> dict[str, object]:
         case Action.OFFER:
             return {"offered_to": ask.to, "offered_until": now + OFFER_MS, "asked_at": None}
         case Action.ESCALATE:
-            return {"level": ask.level} if ask.level > alert.level else {}
+            return {"level": max(ask.level, alert.level)}
         case _:  # an offer answered or withdrawn, "I still have it"
             return dict(_NO_OFFER)
 
 
-def _reached(alert: Alert, ask: Ask, now: int) -> dict[str, object]:
-    """The first proof of contact counts; all else only adds to the story."""
-    proof = ask.action is Action.CONTACT and ask.how in PROOF and alert.contact_at is None
-    return {"contact_at": now} if proof else {}
+def _reached(ask: Ask, now: int) -> dict[str, object]:
+    """A proof of contact counts; all else only adds to the story, and makes no version."""
+    return {"contact_at": now} if ask.action is Action.CONTACT and ask.how in PROOF else {}
