@@ -17,6 +17,7 @@ from safemate_desktop.backend.guard import guard
 from safemate_desktop.backend.identity import routes as identity
 from safemate_desktop.backend.ingest import routes as ingest
 from safemate_desktop.backend.logs import routes as logs
+from safemate_desktop.backend.notify import sending
 from safemate_desktop.backend.positions import routes as positions
 from safemate_desktop.backend.problems import RefusedError, to_response
 from safemate_desktop.backend.services import Services
@@ -38,6 +39,7 @@ async def running(services: Services) -> AsyncIterator[FastAPI]:
     hub, tasks = Hub(services), TaskOwner("backend")
     await hub.start()
     _ = tasks.start(housekeeping.run(services), "housekeeping")
+    _ = tasks.start(sending.run(services), "notify")
     _ = tasks.start(Timers(services.db, services.clock, services.ids).run(), "timers")
     try:
         yield create_app(services, hub)

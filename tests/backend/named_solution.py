@@ -25,6 +25,7 @@ _FOR_ALL: Final = frozenset(
         ("alerts/repository.py", "entry_exists"),
         ("positions/grants.py", "exists"),
         ("ingest/repository.py", "forget"),
+        ("notify/repository.py", "waiting"),
         ("alerts/clock.py", "due"),
         ("alerts/clock.py", "unwound"),
         ("timers/contact.py", "_silent"),

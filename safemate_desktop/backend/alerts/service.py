@@ -16,6 +16,7 @@ from safemate_desktop.backend.alerts.changes import (
 from safemate_desktop.backend.answers import Asking, Outcome, put
 from safemate_desktop.backend.identity.rights import load as rights_of
 from safemate_desktop.backend.logs import activity, chain
+from safemate_desktop.backend.notify import standby
 from safemate_desktop.backend.organisation.repository import name_of
 from safemate_desktop.backend.positions.grants import end_for_alert
 from safemate_desktop.backend.problems import RefusedError, bad_request, not_found
@@ -27,6 +28,7 @@ from safemate_desktop.contract.problems import ProblemCode
 from safemate_desktop.contract.stream import Kind
 from safemate_desktop.domain.alert_states import (
     MERGING,
+    MOST_LEVEL,
     UNDOABLE,
     Action,
     AlertState,
@@ -57,6 +59,8 @@ async def handle(
     changed = await _changed(tx, asking, alert, ask, now)
     entry = _entry(asking, changed, ask, now)
     await _keep(tx, asking, alert, changed, entry)
+    if changed.level >= MOST_LEVEL > alert.level:
+        await standby.tell(tx, access.solution_id, changed, now, services.ids)
     await _log(services, tx, access, alert, ask)
     entries = (
         put(Kind.ALERT, changed, changed.id, changed.version),

@@ -80,6 +80,8 @@ solutions = Table(
     _doc("facts"),
     # What was settled about the work with alerts (``contract.rules.WorkRules``); empty: as given.
     _text("work_rules"),
+    # Through what and to whom people outside are told (``notify.settings``), secrets included.
+    _text("notify"),
     # Counts every change of users, roles, memberships and units: rights are read again then.
     Column("rights_version", Integer(), nullable=False, server_default="1"),
     Column("second_factor_required", Boolean(), nullable=False, server_default=false()),
@@ -341,6 +343,23 @@ alert_undo = Table(
     _ref("actor_id"),
     _ms("made_at"),
     _doc(),
+)
+# What people outside are told of an alert, and what became of it.
+notifications = Table(
+    "notifications",
+    metadata,
+    _id(),
+    _solution(),
+    Column("alert_id", Uuid(), ForeignKey("alerts.id"), nullable=False),
+    Column("channel", String(16), nullable=False),
+    _text("name"),
+    _text("address"),
+    Column("state", String(16), nullable=False),
+    _text("detail"),
+    Column("tries", Integer(), nullable=False),
+    _ms("made_at"),
+    _ms("next_at"),
+    Index(None, "state", "next_at"),
 )
 grants = Table(
     "grants",

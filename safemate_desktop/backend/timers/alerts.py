@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from safemate_desktop.backend.alerts import clock, repository
 from safemate_desktop.backend.alerts.changes import UNTOUCHED, returned
 from safemate_desktop.backend.alerts.clock import Due
+from safemate_desktop.backend.notify import standby
 from safemate_desktop.backend.storage.database import Database, Write
 from safemate_desktop.contract.alerts import Alert, AlertEntry
 from safemate_desktop.domain.alert_states import MOST_LEVEL, AlertState
@@ -74,6 +75,8 @@ async def _do(tx: Write, due: Due, at: int, ids: IdMaker) -> None:
         level=passed.alert.level,
     )
     await repository.record(tx, due.solution_id, passed.alert, entry, at=at)
+    if passed.kind == "told" and passed.alert.level >= MOST_LEVEL > alert.level:
+        await standby.tell(tx, due.solution_id, passed.alert, at, ids)
 
 
 def _told_on(alert: Alert, at: int) -> Passed:

@@ -31,3 +31,19 @@ def upgrade() -> None:
     op.add_column(
         "solutions", sa.Column("work_rules", sa.Text(), nullable=False, server_default="")
     )
+    op.add_column("solutions", sa.Column("notify", sa.Text(), nullable=False, server_default=""))
+    op.create_table(
+        "notifications",
+        sa.Column("id", sa.Uuid(), primary_key=True),
+        sa.Column("solution_id", sa.Uuid(), sa.ForeignKey("solutions.id"), nullable=False),
+        sa.Column("alert_id", sa.Uuid(), sa.ForeignKey("alerts.id"), nullable=False),
+        sa.Column("channel", sa.String(16), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False, server_default=""),
+        sa.Column("address", sa.Text(), nullable=False, server_default=""),
+        sa.Column("state", sa.String(16), nullable=False),
+        sa.Column("detail", sa.Text(), nullable=False, server_default=""),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("made_at", sa.BigInteger(), nullable=False),
+        sa.Column("next_at", sa.BigInteger(), nullable=False),
+    )
+    op.create_index("ix_notifications_state_next_at", "notifications", ["state", "next_at"])

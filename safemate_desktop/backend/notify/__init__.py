@@ -1,0 +1,1 @@
+"""Telling people outside the control room, with what became of it on record."""
