@@ -2009,6 +2009,37 @@
     </message>
 </context>
 <context>
+    <name>Unkept</name>
+    <message>
+        <source>Copied. Put it where it is kept.</source>
+        <translation>Kopiert. Lim det inn et sted der det blir tatt vare på.</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Kopier teksten</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>Lukk og mist det</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bli her</translation>
+    </message>
+    <message>
+        <source>A note is not kept</source>
+        <translation>Et notat er ikke lagret</translation>
+    </message>
+    <message>
+        <source>{n} notes are not kept</source>
+        <translation>{n} notater er ikke lagret</translation>
+    </message>
+    <message>
+        <source>What you wrote is in this window alone, and is lost when it closes. As soon as the disk takes it, it is kept by itself.</source>
+        <translation>Det du skrev, finnes bare i dette vinduet og går tapt når det lukkes. Så snart disken tar imot, blir det lagret av seg selv.</translation>
+    </message>
+</context>
+<context>
     <name>When</name>
     <message>
         <source>at {time}</source>
