@@ -159,6 +159,10 @@
         <translation>sendes</translation>
     </message>
     <message>
+        <source>came back: the holder lost access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>came back</source>
         <translation>kom tilbake</translation>
     </message>
@@ -1479,6 +1483,10 @@
         <translation>En alarm om en person kan ikke utsettes. Ta den.</translation>
     </message>
     <message>
+        <source>Nobody else administers the solution. Give somebody else the role of administrator first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You must state a reason before the position can be shown.</source>
         <translation>Du må oppgi en begrunnelse før posisjonen kan vises.</translation>
     </message>
@@ -1701,8 +1709,8 @@
         <translation>Utseende og språk</translation>
     </message>
     <message>
-        <source>Sound</source>
-        <translation>Lyd</translation>
+        <source>Sound and notifications</source>
+        <translation>Lyd og varsler</translation>
     </message>
     <message>
         <source>A notification says what kind of alert it is, and never whom it is about. What is silent is not told of outside the window either.</source>
@@ -1971,6 +1979,10 @@
 </context>
 <context>
     <name>Timeline</name>
+    <message>
+        <source>the holder lost access</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>You follow up {time}</source>
         <translation>Du følger opp {time}</translation>

@@ -1,7 +1,8 @@
 """A full disk takes nothing away: what was written stays in the editor, and why is said.
 
 Shown here: submitting a note on a full disk · closing over a draft that it refused · room again
-· settings that cannot be written, also while closing · signing in on a full disk · a home that takes no lock, no log and no store.
+· settings that cannot be written, also while closing · signing in on a full disk · a home that
+takes no lock, no log and no store.
 The store's own side of it: tests/store/test_outbox.py, test_opening.py, test_sealed.py.
 """
 
