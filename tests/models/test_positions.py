@@ -164,12 +164,12 @@ def test_without_a_line_it_says_at_once_that_the_position_is_not_here(
     place.server.silent = True
     place.status.lost(None)
     place.workplace.alert_positions.watch(night.SOS)
-    assert told.now is Waiting.OFFLINE
+    assert told.now == Waiting.OFFLINE
     qtbot.waitUntil(lambda: len(looks(place)) == 1)
     place.status.catching_up()
-    assert told.now is Waiting.FETCHING
+    assert told.now == Waiting.FETCHING
     place.status.lost(None)
-    assert told.now is Waiting.OFFLINE
+    assert told.now == Waiting.OFFLINE
     place.server.silent = False
     place.status.live()
     place.run(place.server.answer(looks(place)[0]))
