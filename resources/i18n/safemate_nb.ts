@@ -159,6 +159,10 @@
         <translation>sendes</translation>
     </message>
     <message>
+        <source>came back: the holder lost access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>came back</source>
         <translation>kom tilbake</translation>
     </message>
@@ -1479,6 +1483,10 @@
         <translation>En alarm om en person kan ikke utsettes. Ta den.</translation>
     </message>
     <message>
+        <source>Nobody else administers the solution. Give somebody else the role of administrator first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You must state a reason before the position can be shown.</source>
         <translation>Du må oppgi en begrunnelse før posisjonen kan vises.</translation>
     </message>
@@ -1701,8 +1709,8 @@
         <translation>Utseende og språk</translation>
     </message>
     <message>
-        <source>Sound</source>
-        <translation>Lyd</translation>
+        <source>Sound and notifications</source>
+        <translation>Lyd og varsler</translation>
     </message>
     <message>
         <source>A notification says what kind of alert it is, and never whom it is about. What is silent is not told of outside the window either.</source>
@@ -1972,6 +1980,10 @@
 <context>
     <name>Timeline</name>
     <message>
+        <source>the holder lost access</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>You follow up {time}</source>
         <translation>Du følger opp {time}</translation>
     </message>
@@ -2006,6 +2018,37 @@
     <message>
         <source>You saw the position (logged)</source>
         <translation>Du så posisjonen (loggført)</translation>
+    </message>
+</context>
+<context>
+    <name>Unkept</name>
+    <message>
+        <source>Copied. Put it where it is kept.</source>
+        <translation>Kopiert. Lim det inn et sted der det blir tatt vare på.</translation>
+    </message>
+    <message>
+        <source>Copy the text</source>
+        <translation>Kopier teksten</translation>
+    </message>
+    <message>
+        <source>Close and lose it</source>
+        <translation>Lukk og mist det</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Bli her</translation>
+    </message>
+    <message>
+        <source>A note is not kept</source>
+        <translation>Et notat er ikke lagret</translation>
+    </message>
+    <message>
+        <source>{n} notes are not kept</source>
+        <translation>{n} notater er ikke lagret</translation>
+    </message>
+    <message>
+        <source>What you wrote is in this window alone, and is lost when it closes. As soon as the disk takes it, it is kept by itself.</source>
+        <translation>Det du skrev, finnes bare i dette vinduet og går tapt når det lukkes. Så snart disken tar imot, blir det lagret av seg selv.</translation>
     </message>
 </context>
 <context>

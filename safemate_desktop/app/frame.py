@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
+from safemate_desktop.app.closing import Closing
 from safemate_desktop.app.desktop_notices import line_trouble, session_over, store_note
 from safemate_desktop.app.pages import ALERTS, pages
 from safemate_desktop.app.strips import Strips
@@ -48,12 +49,13 @@ class Frame(QObject):
             surface.attention.state,
         )
         surface.attention.attend(workplace)
+        self._closing = Closing(self.window, self._alerts, workplace.drafts, workplace.copy, start)
         self._front = WindowFront(self.window)
         self._front.looked.connect(surface.announcer.seen)
         surface.announcer.attend(workplace, self._front)
         surface.announcer.opened.connect(self._open_alert)
         surface.attention.changed.connect(self._strips.renew)
-        self.window.closed.connect(self._closing)
+        self.window.closed.connect(self.closed)
         self.window.sign_out_asked.connect(self.sign_out_asked)
         self.window.language_chosen.connect(surface.choose_language)
         self.window.theme_chosen.connect(surface.choose_theme)
@@ -78,8 +80,8 @@ class Frame(QObject):
         """The note about an alert was pressed outside the window."""
         bring_to_front(self.window)
         if QApplication.activeModalWidget() is None:  # else something is being asked: that first
-            page = self.window.show_page(ALERTS)
-            if isinstance(page, AlertsPage):
+            self.window.show_page(ALERTS)
+            if (page := self._alerts()) is not None:
                 page.call_up(alert_id)
 
     async def close(self) -> None:
@@ -91,11 +93,13 @@ class Frame(QObject):
         self._surface.chosen.disconnect(self._mark)
         self.window.closed.disconnect()
         await self.workplace.close()
+        self._closing.release()
         self.window.close()
         self.window.deleteLater()
 
-    def _closing(self) -> None:
-        self.closed.emit()
+    def _alerts(self) -> AlertsPage | None:
+        page = self.window.page(ALERTS)
+        return page if isinstance(page, AlertsPage) else None
 
     def _mark(self) -> None:
         self.window.set_chosen(self._surface.language, self._surface.theme)

@@ -4,14 +4,17 @@ import hashlib
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLockFile, QObject
-from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtCore import QLockFile, QObject, QTimer
 
 from safemate_desktop.support.paths import private_dir
 
+if TYPE_CHECKING:  # loaded once somebody else may start: the first window does not wait for it
+    from PySide6.QtNetwork import QLocalServer
+
 _ANSWER_MS: Final = 1000
+_LISTEN_AFTER_MS: Final = 2000
 
 
 class Instance(QObject):
@@ -24,21 +27,22 @@ class Instance(QObject):
         self._lock = _lock(profile_dir)
         digest = hashlib.sha256(str(profile_dir.absolute()).encode()).hexdigest()[:16]
         self._name = f"safemate-{digest}"
-        self._server = QLocalServer(self)
-        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server: QLocalServer | None = None
+        self._begin = QTimer(self, singleShot=True, interval=_LISTEN_AFTER_MS)
 
     def take(self, show: Callable[[], None]) -> bool:
         """Return whether the profile is ours; *show* is called when somebody starts it again."""
         # A disk that takes no lock must not keep the alerts away; the store has a lock of its own.
         if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
             return False
-        QLocalServer.removeServer(self._name)
-        self._server.newConnection.connect(lambda: self._answer(show))
-        self._server.listen(self._name)
+        self._begin.timeout.connect(lambda: self._listen(show))
+        self._begin.start()
         return True
 
     def show_other(self) -> bool:
         """Ask the desktop that holds the profile to come to the front; whether it answered."""
+        from PySide6.QtNetwork import QLocalSocket
+
         line = QLocalSocket()
         line.connectToServer(self._name)
         answered = line.waitForConnected(_ANSWER_MS)
@@ -47,13 +51,24 @@ class Instance(QObject):
 
     def release(self) -> None:
         """Give the profile back."""
-        self._server.close()
+        self._begin.stop()
+        if self._server is not None:
+            self._server.close()
         self._lock.unlock()
 
-    def _answer(self, show: Callable[[], None]) -> None:
-        while self._server.hasPendingConnections():
-            self._server.nextPendingConnection().deleteLater()
-        show()
+    def _listen(self, show: Callable[[], None]) -> None:
+        from PySide6.QtNetwork import QLocalServer
+
+        def answer() -> None:
+            while server.hasPendingConnections():
+                server.nextPendingConnection().deleteLater()
+            show()
+
+        self._server = server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(answer)
+        QLocalServer.removeServer(self._name)
+        server.listen(self._name)
 
 
 def in_use(profile_dir: Path) -> bool:

@@ -3,6 +3,7 @@
 Nothing here imports more than it begins with.
 """
 
+import builtins
 import gc
 import os
 from collections.abc import Callable
@@ -21,6 +22,17 @@ def prepare() -> None:
     gc.disable()
     # We have none, and looking for them in every installed package is felt at each start.
     os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
+
+
+def load_qt() -> None:
+    """Load Qt, and take back its watch over what is imported after it.
+
+    For a switch of PySide's that we do not use (``__feature__``), it reads the source of every
+    module that is imported, which is a fifth of the start and keeps the sources in memory.
+    """
+    import PySide6.QtCore  # noqa: F401
+
+    builtins.__import__ = getattr(builtins, "__orig_import__", builtins.__import__)
 
 
 def vault_ahead(profile: str) -> Callable[[], Vault]:

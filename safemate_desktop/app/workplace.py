@@ -3,8 +3,10 @@
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 
 from safemate_desktop.commands.recipients import OpenCard
@@ -34,6 +36,7 @@ from safemate_desktop.views.activity.words import entry_text
 from safemate_desktop.views.common.notices import Notices
 
 log = logging.getLogger(__name__)
+_WARM_AFTER_MS: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,10 @@ class Workplace:
         self.status.changed.connect(self._line_changed)
         # Looks that were opened before the program was started again are followed on.
         _ = self.tasks.start(looker.follow(), "looks")
-        view.warm()
+        # The first picture goes before: reading would hold it up.
+        self._warm = QTimer(singleShot=True, interval=_WARM_AFTER_MS)
+        self._warm.timeout.connect(view.warm)
+        self._warm.start()
 
     def me(self) -> Me | None:
         """Whoever is signed in."""
@@ -141,6 +147,7 @@ class Workplace:
             except StoreError as error:  # said when it happened; the rest must close all the same
                 log.info("closing a page: %s", error.code)
         await self.tasks.close()
+        self._warm.stop()
         self.status.close()
         self.queue.close()
         self.bridge.close()

@@ -17,7 +17,7 @@ def test_the_second_is_refused_and_the_first_hears_of_it(tmp_path: Path, qtbot: 
     assert first.take(lambda: shown.append(1))
     assert in_use(profile)
     assert not second.take(lambda: None)
-    assert second.show_other()
+    qtbot.waitUntil(second.show_other)
     qtbot.waitUntil(lambda: shown == [1])
     first.release()
     assert not in_use(profile)

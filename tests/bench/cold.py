@@ -3,7 +3,7 @@
 Ends with one line of JSON on standard output: {figure: [values]}.
 """
 
-from safemate_desktop.app.launch import prepare, vault_ahead
+from safemate_desktop.app.launch import load_qt, prepare, vault_ahead
 
 if __name__ == "__main__":
     prepare()
@@ -23,6 +23,7 @@ def main() -> None:
     """Process start → alert queue painted from the encrypted store, without a line."""
     options = Options(profile=sys.argv[1])
     vault = vault_ahead(options.profile)
+    load_qt()
     import safemate_desktop.app.main as program
 
     watch = _watch()

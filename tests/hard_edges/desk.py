@@ -105,6 +105,11 @@ class Desk:
         task.result()
         settle()
 
+    @property
+    def task(self) -> "asyncio.Task[None] | None":
+        """The run, once it was started."""
+        return self._task
+
     def until(self, condition: Callable[[], object]) -> None:
         """Let the program run until *condition* holds."""
         self._qtbot.waitUntil(lambda: bool(condition()), timeout=WAIT_MS)

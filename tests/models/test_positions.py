@@ -30,6 +30,9 @@ class Told:
     def now(self) -> Seen:
         return self.all[-1][1]
 
+    def says(self, why: Waiting) -> bool:
+        return self.now is why
+
 
 @pytest.fixture
 def told(place: Place) -> Iterator[Told]:
@@ -164,12 +167,12 @@ def test_without_a_line_it_says_at_once_that_the_position_is_not_here(
     place.server.silent = True
     place.status.lost(None)
     place.workplace.alert_positions.watch(night.SOS)
-    assert told.now is Waiting.OFFLINE
+    assert told.says(Waiting.OFFLINE)
     qtbot.waitUntil(lambda: len(looks(place)) == 1)
     place.status.catching_up()
-    assert told.now is Waiting.FETCHING
+    assert told.says(Waiting.FETCHING)
     place.status.lost(None)
-    assert told.now is Waiting.OFFLINE
+    assert told.says(Waiting.OFFLINE)
     place.server.silent = False
     place.status.live()
     place.run(place.server.answer(looks(place)[0]))

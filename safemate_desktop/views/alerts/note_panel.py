@@ -113,6 +113,11 @@ class NotePanel(QWidget):
         if (left := self.unkept()) is not None:
             self.kept.emit(*left)
 
+    @property
+    def dirty(self) -> bool:
+        """Whether anything was written since it was last asked to be kept."""
+        return self._dirty
+
     def unkept(self) -> tuple[UUID, Draft] | None:
         """What is not on disk yet, to be kept by a caller that waits for it."""
         self._pause.stop()
@@ -124,7 +129,8 @@ class NotePanel(QWidget):
     def was_kept(self, alert_id: UUID, saved_at: int) -> None:
         """The draft is on disk."""
         if alert_id == self._alert_id:
-            self._saved_at = saved_at
+            # What was written since is not: that is kept at the next pause.
+            self._saved_at = None if self._dirty else saved_at
             self._show_state()
 
     def was_sent(self, alert_id: UUID, text: str) -> None:

@@ -1,6 +1,7 @@
 """The Alerts page: the queue, the person, and what is done about one alert at a time."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import tzinfo
 from uuid import UUID
 
@@ -31,6 +32,7 @@ translate = QCoreApplication.translate
 NARROW_BELOW = 1400
 _MINUTE_MS = 60_000
 _CLOSED = "alert.closed"
+_FAILED, _UNKEPT = "alerts.failed", "alerts.unkept"
 
 
 class AlertsPage(QWidget):
@@ -55,6 +57,7 @@ class AlertsPage(QWidget):
         self._models, self._actions, self._ports, self._zone = models, actions, ports, zone
         self._tasks = TaskOwner("alerts page")
         self._closed_last: UUID | None = None
+        self._keeping = False
         self.queue = QueueColumn(models.queue)
         self.desk = Desk(models, actions, ports, self.queue)
         self._menu = FollowUpMenu(self)
@@ -69,9 +72,21 @@ class AlertsPage(QWidget):
     async def aclose(self) -> None:
         """Keep what is half written, stop looking at positions, end what still runs."""
         self.desk.close_down()
-        if (left := self.desk.note.unkept()) is not None:
-            await self._models.drafts.keep(*left)
+        await self.keep_all()
         await self._tasks.close()
+
+    def has_unkept(self) -> bool:
+        """Whether anything that is half written is not on disk yet."""
+        return self.desk.note.dirty or self._models.drafts.waiting
+
+    async def keep_all(self) -> None:
+        """Keep what is half written; what the disk refuses waits in the drafts."""
+        if (left := self.desk.note.unkept()) is not None:
+            with suppress(StoreError):  # the drafts remember it, and why
+                await self._models.drafts.keep(*left)
+                self._was_kept(*left, mended=False)
+        for alert_id, draft in (await self._models.drafts.keep_waiting()).items():
+            self._was_kept(alert_id, draft, mended=True)
 
     @property
     def shown(self) -> UUID | None:
@@ -124,6 +139,7 @@ class AlertsPage(QWidget):
     def _connect(self) -> None:
         desk, queue = self.desk, self.queue
         self._models.queue.changed.connect(self._take_back)
+        self._models.queue.ticked.connect(self._keep_waiting)
         queue.opened.connect(self.open_alert)
         queue.stepped.connect(self.step)
         queue.next_asked.connect(self.take_next)
@@ -194,11 +210,35 @@ class AlertsPage(QWidget):
             )
 
     def _keep(self, alert_id: UUID, draft: Draft) -> None:
-        self._do(
-            alert_id,
-            lambda: self._models.drafts.keep(alert_id, draft),
-            lambda: self.desk.note.was_kept(alert_id, draft.saved_at),
-        )
+        _ = self._tasks.start(self._keep_draft(alert_id, draft), "draft")
+
+    async def _keep_draft(self, alert_id: UUID, draft: Draft) -> None:
+        mended = self._models.drafts.problem is not None
+        try:
+            await self._models.drafts.keep(alert_id, draft)
+        except StoreError as error:
+            self._say_failure(alert_id, error.problem(), _UNKEPT)
+        else:
+            self._was_kept(alert_id, draft, mended=mended)
+
+    def _was_kept(self, alert_id: UUID, draft: Draft, *, mended: bool) -> None:
+        self.desk.note.was_kept(alert_id, draft.saved_at)
+        if mended:  # the disk refused before, and that was said
+            self.desk.note.failed(alert_id, "")
+        if not self._models.drafts.waiting:
+            self._ports.notices.dismiss(_UNKEPT)
+
+    def _keep_waiting(self) -> None:
+        """Try again, once a second, what the disk refused."""
+        if self._models.drafts.waiting and not self._keeping:
+            self._keeping = True
+            _ = self._tasks.start(self._keep_again(), "drafts")
+
+    async def _keep_again(self) -> None:
+        try:
+            await self.keep_all()
+        finally:
+            self._keeping = False
 
     def _close_alert(self, outcome: Outcome) -> None:
         if (row := self.desk.row) is None:
@@ -289,11 +329,9 @@ class AlertsPage(QWidget):
             if then is not None:
                 then()
 
-    def _say_failure(self, alert_id: UUID, problem: Problem) -> None:
+    def _say_failure(self, alert_id: UUID, problem: Problem, key: str = _FAILED) -> None:
         self.desk.note.failed(alert_id, problem_text(problem))
-        self._ports.notices.show(
-            Notice(NoticeKind.ERROR, lambda: problem_text(problem), key="alerts.failed")
-        )
+        self._ports.notices.show(Notice(NoticeKind.ERROR, lambda: problem_text(problem), key=key))
 
     def _check_rights(self) -> None:
         if self._actions.may_see():

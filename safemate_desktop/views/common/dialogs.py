@@ -27,7 +27,7 @@ async def run(dialog: QDialog) -> int:
 
     dialog.finished.connect(settle)
     dialog.destroyed.connect(lambda: settle(0))
-    dialog.open()
+    QDialog.open(dialog)  # some kinds of dialog hide it behind one with arguments
     try:
         return await answer
     except asyncio.CancelledError:

@@ -3,7 +3,7 @@
 from typing import Final
 
 import shiboken6
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -48,6 +48,17 @@ class FocusRing(QFocusFrame):
         super().__init__()
         self._above = _Above("Fusion")
         self.setStyle(self._above)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            # Dressed anew, it lies below its surroundings: put it on top once that is done.
+            QTimer.singleShot(0, self, self._to_top)
+
+    def _to_top(self) -> None:
+        if (ringed := self.widget()) is not None:
+            self.setWidget(None)  # type: ignore[arg-type] # Qt: none hides it
+            self.setWidget(ringed)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

@@ -4,7 +4,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QGridLayout, QWidget
 
@@ -41,10 +41,6 @@ class CodesPanel(QWidget):
         )
         self.kept.toggled.connect(self.button.setEnabled)
         self._told = Label(role=Role.OK, wrap=True)
-        sentence = Label(_kept, wrap=True)
-        sentence.setBuddy(self.kept)
-        line = row(self.kept, sentence, gap=MEDIUM)
-        line.setStretch(1, 1)
         ways = row(
             Button(lambda: translate("Factor", "Copy"), icon="copy", on_click=self._copy),
             Button(lambda: translate("Factor", "Save…"), icon="save", on_click=self._save),
@@ -59,7 +55,7 @@ class CodesPanel(QWidget):
                 ways,
                 self._told,
                 self.problem,
-                line,
+                self.kept,
                 None,
                 row(None, self.button),
                 gap=MEDIUM,
@@ -70,7 +66,7 @@ class CodesPanel(QWidget):
         """Show *codes*."""
         self._forget()
         self._codes = tuple(codes)
-        self.kept.setAccessibleName(_kept())
+        self.kept.setText(_kept())
         self.kept.setChecked(False)
         self.button.setEnabled(False)
         plain = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
@@ -80,6 +76,11 @@ class CodesPanel(QWidget):
             label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._labels.append(label)
             self._grid.addWidget(label, number // _COLUMNS, number % _COLUMNS)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.kept.setText(_kept())
+        super().changeEvent(event)
 
     def _forget(self) -> None:
         """Nothing that was shown stays behind the window."""

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
-from importlib import metadata
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QCoreApplication, qVersion
@@ -14,12 +13,9 @@ from safemate_desktop import __version__
 from safemate_desktop.contract.identity import SolutionFacts
 from safemate_desktop.i18n.articles import ARTICLES, article, privacy
 from safemate_desktop.i18n.when import phone
+from safemate_desktop.views.help.packages import licences, plain
 
 translate = QCoreApplication.translate
-BUNDLED = (
-    ("Noto Sans", "", "OFL-1.1"),
-    ("Lucide", "", "ISC"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +38,14 @@ def topics(facts: SolutionFacts) -> list[Topic]:
 
 def privacy_text(facts: SolutionFacts) -> str:
     """The privacy statement with the solution's facts, as plain words in Markdown."""
-    plain = facts.model_dump(exclude={"links"})
-    return privacy({name: _plain(str(value)) for name, value in plain.items()})
+    named = facts.model_dump(exclude={"links"})
+    return privacy({name: plain(str(value)) for name, value in named.items()})
 
 
 def about_text(facts: SolutionFacts) -> str:
     """Whom to turn to, links, and the versions that support will ask for."""
     lines = ["# " + translate("Help", "About Safemate Desktop"), ""]
-    lines += [f"**{_plain(facts.company)}**", ""] if facts.company else []
+    lines += [f"**{plain(facts.company)}**", ""] if facts.company else []
     named = (
         (translate("Help", "Organisation number"), facts.organisation_number),
         (translate("Help", "Address"), facts.address),
@@ -58,7 +54,7 @@ def about_text(facts: SolutionFacts) -> str:
         (translate("Help", "Data protection officer"), facts.privacy_officer),
         (translate("Help", "Hosting"), facts.processor),
     )
-    lines += [f"- {name}: {_plain(value)}" for name, value in named if value]
+    lines += [f"- {name}: {plain(value)}" for name, value in named if value]
     if facts.links:
         lines += ["", "## " + translate("Help", "Links"), ""]
         lines += [f"- [{link_title(link.key)}]({_address(link.url)})" for link in facts.links]
@@ -76,7 +72,7 @@ def link_title(key: str) -> str:
         "sign_in_go": translate("Help", "Sign in to Safemate Go"),
         "registration": translate("Help", "Registration"),
     }
-    return words.get(key, _plain(key))
+    return words.get(key, plain(key))
 
 
 def versions() -> list[tuple[str, str]]:
@@ -103,30 +99,6 @@ def licences_text() -> str:
     ]
     lines += [f"| {name} | {version} | {licence} |" for name, version, licence in licences()]
     return "\n".join(lines)
-
-
-def licences() -> list[tuple[str, str, str]]:
-    """Name, version and licence of what is installed beside us and of what we bring along."""
-    found = {
-        dist.name: (dist.name, dist.version, _licence(dist.metadata))
-        for dist in metadata.distributions()
-        if dist.name != "safemate-desktop"
-    }
-    return sorted([*found.values(), *BUNDLED], key=lambda line: line[0].casefold())
-
-
-def _licence(about: metadata.PackageMetadata) -> str:
-    named = next((about[key] for key in ("License-Expression", "License") if key in about), "")
-    first = named.strip().partition("\n")[0].strip()
-    if first and len(first) <= 60:
-        return _plain(first)
-    classes = [c for c in about.get_all("Classifier") or [] if c.startswith("License ::")]
-    return _plain(classes[0].rpartition("::")[2].strip()) if classes else "–"
-
-
-def _plain(text: str) -> str:
-    """Text from outside, with nothing in it that Markdown would read as a mark."""
-    return re.sub(r"([\\`*_\[\]<>#|~])", r"\\\1", text)
 
 
 def _address(url: str) -> str:

@@ -81,7 +81,7 @@ class SettingsPage(QWidget):
         cards = (
             Card(section(lambda: translate("Settings", "Look and language")), look, gap=MEDIUM),
             Card(
-                section(lambda: translate("Settings", "Sound")),
+                section(lambda: translate("Settings", "Sound and notifications")),
                 sound,
                 Label(
                     lambda: translate(

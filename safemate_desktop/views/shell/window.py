@@ -39,6 +39,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self._now_ms = now_ms
+        self._holds: Callable[[], bool] = lambda: False
         self._state = ShellState()
         self._layout_state = LayoutState()
         self._menu = UserMenu(self)
@@ -88,6 +89,10 @@ class MainWindow(QMainWindow):
     def set_badge(self, key: str, count: int, *, alarming: bool = False) -> None:
         """Show a count beside a page in the navigation."""
         self._navigation.set_count(key, count, alarming=alarming)
+
+    def hold_closing(self, holds: Callable[[], bool]) -> None:
+        """Ask *holds* before closing: while it says so the window stays."""
+        self._holds = holds
 
     def save_layout(self) -> bytes:
         """Where the window, its navigation, page and named splitters are."""
@@ -196,6 +201,9 @@ class MainWindow(QMainWindow):
         self._tick.stop()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self._holds():
+            event.ignore()
+            return
         super().closeEvent(event)
         self.closed.emit()
 

@@ -6,6 +6,7 @@ import pytest
 import qasync
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel
 from pytestqt.qtbot import QtBot
@@ -158,6 +159,22 @@ def test_a_disk_that_refuses_is_said_and_the_codes_stay(
     where.accept()
     qtbot.waitUntil(lambda: says(asked, problem_text(Problem(code=ProblemCode.DISK_FULL))))
     assert says(asked, CODES[0])
+    keep(asked.codes)
+    qtbot.waitUntil(lambda: not section.findChildren(FactorDialog))
+
+
+def test_new_codes_are_printed(desk: Desk, qtbot: QtBot, tmp_path: Path) -> None:
+    section = show(desk, ON, qtbot)
+    press(section, "New recovery codes…")
+    asked = dialog(section)
+    prove(asked, code=CODE)
+    qtbot.waitUntil(asked.codes.isVisible)
+    press(asked, "Print…")
+    where = until(lambda: next(iter(asked.findChildren(QPrintDialog)), None), "which printer")
+    where.printer().setOutputFileName(str(tmp_path / "codes.pdf"))
+    where.done(QPrintDialog.DialogCode.Accepted)
+    qtbot.waitUntil(lambda: says(asked, "Sent to the printer."))
+    assert (tmp_path / "codes.pdf").read_bytes().startswith(b"%PDF")
     keep(asked.codes)
     qtbot.waitUntil(lambda: not section.findChildren(FactorDialog))
 

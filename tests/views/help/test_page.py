@@ -1,5 +1,8 @@
 """The Help page: everything is found, nothing opens by itself, and facts come from outside."""
 
+import re
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget
@@ -9,10 +12,12 @@ from safemate_desktop.contract.identity import Link, SolutionFacts
 from safemate_desktop.i18n.articles import ARTICLES, FACTS, article, privacy, title
 from safemate_desktop.i18n.build import build
 from safemate_desktop.i18n.install import Language, Translator
+from safemate_desktop.views.help.packages import ASKED_FOR, BUNDLED, licences
 from safemate_desktop.views.help.page import HelpPage
 from safemate_desktop.views.help.reader import Reader
-from safemate_desktop.views.help.topics import about_text, licences, privacy_text
+from safemate_desktop.views.help.topics import about_text, privacy_text
 
+ROOT = Path(__file__).resolve().parents[3]
 SOLUTION = SolutionFacts(
     company="Eksempel *AS*",
     organisation_number="999999999",
@@ -119,6 +124,26 @@ def test_the_statement_says_what_it_must(qapp: QApplication) -> None:
         assert word in text
     translator.choose(Language.ENGLISH)
     translator.close()
+
+
+def test_only_what_runs_is_listed() -> None:
+    folder = ROOT / "packaging" / "requirements"
+    asked = {_key(line) for line in _lines(folder / "run.in")}
+    pinned = {_key(line) for line in _lines(folder / "run.txt")}
+    assert {_key(name) for name in ASKED_FOR} - {"greenlet"} == asked
+    listed_here = {_key(name) for name, *_ in licences()} - {_key(name) for name, *_ in BUNDLED}
+    assert listed_here <= pinned
+    assert "pytest" not in listed_here
+
+
+def _lines(file: Path) -> list[str]:
+    lines = file.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line[:1].isalnum()]
+
+
+def _key(name: str) -> str:
+    plain = re.split(r"[\[=<>; ]", name)[0]
+    return re.sub(r"[-_.]+", "-", plain).casefold()
 
 
 def test_every_package_has_a_licence() -> None:
