@@ -60,6 +60,7 @@ NAMES: Final = [
 # Overrides with plain names -> who calls them.
 CALLED_BY: Final = {
     "event": "Qt",
+    "log_message": "http.server",
     "paint": "Qt's item views",
     "process_redirect": "websockets",
 }

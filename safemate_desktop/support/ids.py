@@ -2,10 +2,13 @@
 
 import hashlib
 import secrets
-from typing import Protocol
+import threading
+from typing import Final, Protocol
 from uuid import UUID
 
 from safemate_desktop.support.clock import Clock
+
+_MINUTE: Final = 60_000
 
 
 class IdMaker(Protocol):
@@ -15,14 +18,28 @@ class IdMaker(Protocol):
 
 
 class Ids:
-    """Makes UUIDv7 from an injected clock, which no maintained library lets us do."""
+    """Makes UUIDv7 from an injected clock, which no maintained library lets us do.
+
+    What is made within a millisecond, or while the clock goes back, is in order all the same.
+    """
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self._last = 0
+        self._making = threading.Lock()
 
     def __call__(self) -> UUID:
-        head = (self._clock.now_ms() & (1 << 48) - 1) << 16 | 0x7000 | secrets.randbits(12)
+        with self._making:
+            # Eleven random bits, so that there is room to count on within the millisecond.
+            drawn = (self._clock.now_ms() & (1 << 48) - 1) << 12 | secrets.randbits(11)
+            self._last = max(drawn, self._last + 1) if self._near(drawn) else drawn
+            made = self._last
+        head = made >> 12 << 16 | 0x7000 | made & 0xFFF
         return UUID(int=head << 64 | 0b10 << 62 | secrets.randbits(62))
+
+    def _near(self, drawn: int) -> bool:
+        """Whether counting on is right: a clock set back by more than a minute is followed."""
+        return self._last - drawn < _MINUTE << 12
 
 
 def successor(key: UUID) -> UUID:

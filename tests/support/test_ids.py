@@ -29,3 +29,20 @@ def test_a_successor_is_one_and_the_same_and_nobody_elses() -> None:
     assert later == [successor(key) for key in keys]
     assert len({*keys, *later, *map(successor, later)}) == 300
     assert all((one.version, one.int >> 80) == (7, keys[0].int >> 80) for one in later)
+
+
+def test_what_is_made_within_a_millisecond_is_in_order() -> None:
+    make = Ids(ManualClock(1_790_000_000_000))
+    made = [make() for _ in range(5000)]
+    assert made == sorted(made)
+    assert len(set(made)) == len(made)
+
+
+def test_a_clock_that_goes_back_a_little_keeps_the_order_and_far_back_is_followed() -> None:
+    clock = ManualClock(1_790_000_000_000)
+    make = Ids(clock)
+    first = make()
+    clock.advance(-0.5)
+    assert make() > first
+    clock.advance(-3600)
+    assert make() < first
