@@ -17,6 +17,7 @@ from safemate_desktop.backend.guard import guard
 from safemate_desktop.backend.identity import routes as identity
 from safemate_desktop.backend.ingest import routes as ingest
 from safemate_desktop.backend.logs import routes as logs
+from safemate_desktop.backend.organisation import routes as organisation
 from safemate_desktop.backend.positions import routes as positions
 from safemate_desktop.backend.problems import RefusedError, to_response
 from safemate_desktop.backend.services import Services
@@ -27,7 +28,7 @@ from safemate_desktop.contract.problems import ProblemCode
 from safemate_desktop.support.tasks import TaskOwner
 
 log = logging.getLogger(__name__)
-_DOORS: Final = (identity, alerts, positions, logs, stream, ingest)
+_DOORS: Final = (identity, alerts, organisation, positions, logs, stream, ingest)
 _FULL: Final = ("disk is full", "disk full", "no space left")
 _BUSY: Final = ("database is locked", "database table is locked")
 

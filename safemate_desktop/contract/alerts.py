@@ -1,6 +1,6 @@
 """Alerts, what was done about them, and what a person may ask to be done."""
 
-from typing import Annotated
+from typing import Annotated, Final
 from uuid import UUID
 
 from pydantic import Field
@@ -9,6 +9,10 @@ from safemate_desktop.contract.base import Asked, LongText, Moment, ShortText, W
 from safemate_desktop.contract.recipients import PlanStep
 from safemate_desktop.domain.alert_states import UNRESOLVED, AlertState, Outcome
 from safemate_desktop.domain.alert_types import AlertType, Sound
+
+# Why the server put an alert back into the queue: its mark, and the text of the ``returned`` entry.
+HOLDER_OFFLINE: Final = "holder_offline"
+HOLDER_LOST_ACCESS: Final = "holder_lost_access"
 
 
 class Alert(Wire):

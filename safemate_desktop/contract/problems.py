@@ -33,6 +33,7 @@ class ProblemCode(StrEnum):
     ALREADY_RESOLVED = "already_resolved"
     NOT_RESOLVED = "not_resolved"
     NOT_SHELVABLE = "not_shelvable"
+    LAST_ADMINISTRATOR = "last_administrator"
     GRANT_REQUIRED = "grant_required"
     GRANT_ENDED = "grant_ended"
     CURSOR_UNKNOWN = "cursor_unknown"

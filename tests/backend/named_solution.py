@@ -27,6 +27,7 @@ _FOR_ALL: Final = frozenset(
         ("ingest/repository.py", "forget"),
         ("timers/follow_ups.py", "_due"),
         ("timers/contact.py", "_silent"),
+        ("timers/cover.py", "_standing"),
     }
 )
 _BACKEND: Final = "/safemate_desktop/backend/"

@@ -7,7 +7,6 @@ from uuid import UUID
 from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.domain.alert_states import AFTER, Action, Outcome
 
-HOLDER_OFFLINE: Final = "holder_offline"
 _NOBODY: Final[dict[str, object]] = {"holder_id": None, "claimed_at": None, "follow_up_at": None}
 
 
@@ -46,7 +45,7 @@ def _fields(alert: Alert, ask: Ask, actor: UUID, now: int) -> dict[str, object]:
             return _NOBODY
 
 
-def returned(alert: Alert) -> Alert:
-    """Return *alert* back in the queue, marked: its holder's workplace is offline."""
+def returned(alert: Alert, why: str) -> Alert:
+    """Return *alert* back in the queue, marked with *why* its holder has it no more."""
     released = after(alert, Ask(action=Action.RELEASE, made_at=0), UUID(int=0), 0)
-    return released.model_copy(update={"mark": HOLDER_OFFLINE})
+    return released.model_copy(update={"mark": why})
