@@ -7,6 +7,7 @@ from sqlalchemy import Select, insert, select
 
 from safemate_desktop.backend.storage.database import Read, Write
 from safemate_desktop.backend.storage.tables import alert_entries, alerts
+from safemate_desktop.backend.stream.loading import Loaded
 from safemate_desktop.backend.stream.writer import publish
 from safemate_desktop.contract.alerts import Alert, AlertEntry
 from safemate_desktop.contract.stream import Kind
@@ -74,16 +75,20 @@ async def record(tx: Write, solution_id: UUID, alert: Alert, *entries: AlertEntr
 
     For a new alert as for a changed one; the caller has raised ``version``. *at* is UTC ms.
     """
-    await tx.upsert(alerts, ("id",), columns(solution_id, alert))
-    await publish(tx, solution_id, Kind.ALERT, alert.id, alert.unit_id, at=at)
+    row = columns(solution_id, alert)
+    await tx.upsert(alerts, ("id",), row)
+    now = Loaded(alert.version, frozenset((alert.unit_id,)), str(row["doc"]))
+    await publish(tx, solution_id, Kind.ALERT, alert.id, alert.unit_id, at=at, record=now)
     for entry in entries:
         await add_entry(tx, solution_id, entry, at=at)
 
 
 async def add_entry(tx: Write, solution_id: UUID, entry: AlertEntry, *, at: int) -> None:
     """Add a line to the story of an alert that stays as it is, numbered in the stream."""
-    await tx.execute(insert(alert_entries).values(entry_columns(solution_id, entry)))
-    await publish(tx, solution_id, Kind.ALERT_ENTRY, entry.id, entry.unit_id, at=at)
+    row = entry_columns(solution_id, entry)
+    await tx.execute(insert(alert_entries).values(row))
+    now = Loaded(1, frozenset((entry.unit_id,)), str(row["doc"]))
+    await publish(tx, solution_id, Kind.ALERT_ENTRY, entry.id, entry.unit_id, at=at, record=now)
 
 
 async def holders(tx: Read) -> list[tuple[UUID, UUID]]:
