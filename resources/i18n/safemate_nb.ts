@@ -159,8 +159,8 @@
         <translation>sendes</translation>
     </message>
     <message>
-        <source>came back: the holder lost access</source>
-        <translation type="unfinished"></translation>
+        <source>came back: holder lost access</source>
+        <translation>kom tilbake: innehaver mistet tilgang</translation>
     </message>
     <message>
         <source>came back</source>
@@ -1484,7 +1484,7 @@
     </message>
     <message>
         <source>Nobody else administers the solution. Give somebody else the role of administrator first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen andre administrerer løsningen. Gi rollen som administrator til noen andre først.</translation>
     </message>
     <message>
         <source>You must state a reason before the position can be shown.</source>
@@ -1981,7 +1981,7 @@
     <name>Timeline</name>
     <message>
         <source>the holder lost access</source>
-        <translation type="unfinished"></translation>
+        <translation>den som hadde alarmen, mistet tilgangen</translation>
     </message>
     <message>
         <source>You follow up {time}</source>

@@ -53,6 +53,7 @@ def _user(scope: Scope, *any_of: P, before_consent: bool = False) -> Need:
 
 
 _HANDLE: Final = _user(Scope.UNITS, P.ALERTS_HANDLE)
+_ADMINISTER: Final = _user(Scope.UNITS, P.USERS_EDIT)
 _POSITIONS: Final = (P.POSITIONS_ALERT, P.POSITIONS_LOOKUP, P.POSITIONS_OVERVIEW)
 
 # A route without a row is refused to everybody, and fails the suite.
@@ -89,6 +90,9 @@ ACCESS: Final[Mapping[tuple[str, str], Need]] = {
     ("POST", "/v1/alerts/{alert_id}/contacts"): _HANDLE,
     ("POST", "/v1/alerts/{alert_id}/undo"): _HANDLE,
     ("POST", "/v1/alerts/{alert_id}/notes"): _user(Scope.UNITS, P.ALERTS_HANDLE, P.ALERTS_REVIEW),
+    ("GET", "/v1/users/{user_id}/access"): _ADMINISTER,
+    ("PUT", "/v1/users/{user_id}/access"): _ADMINISTER,
+    ("POST", "/v1/users/{user_id}/close"): _ADMINISTER,
     ("POST", "/v1/grants"): _user(Scope.UNITS, *_POSITIONS),
     ("POST", "/v1/grants/{grant_id}/end"): _user(Scope.OWNER, *_POSITIONS),
     ("GET", "/v1/grants/{grant_id}/positions"): _user(Scope.OWNER, *_POSITIONS),

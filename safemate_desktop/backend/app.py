@@ -18,6 +18,7 @@ from safemate_desktop.backend.identity import routes as identity
 from safemate_desktop.backend.ingest import routes as ingest
 from safemate_desktop.backend.logs import routes as logs
 from safemate_desktop.backend.notify import sending
+from safemate_desktop.backend.organisation import routes as organisation
 from safemate_desktop.backend.positions import routes as positions
 from safemate_desktop.backend.problems import RefusedError, to_response
 from safemate_desktop.backend.services import Services
@@ -28,7 +29,7 @@ from safemate_desktop.contract.problems import ProblemCode
 from safemate_desktop.support.tasks import TaskOwner
 
 log = logging.getLogger(__name__)
-_DOORS: Final = (identity, alerts, positions, logs, stream, ingest)
+_DOORS: Final = (identity, alerts, organisation, positions, logs, stream, ingest)
 _FULL: Final = ("disk is full", "disk full", "no space left")
 _BUSY: Final = ("database is locked", "database table is locked")
 

@@ -1,6 +1,6 @@
 """Alerts, what was done about them, and what a person may ask to be done."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 from uuid import UUID
 
 from pydantic import Field
@@ -15,6 +15,11 @@ from safemate_desktop.domain.alert_states import (
     Outcome,
 )
 from safemate_desktop.domain.alert_types import AlertType, Sound
+
+# Why the server put an alert back into the queue: its mark, and the text of the ``returned`` entry.
+HOLDER_OFFLINE: Final = "holder_offline"
+HOLDER_LOST_ACCESS: Final = "holder_lost_access"
+UNTOUCHED: Final = "untouched"
 
 
 class Alert(Wire):

@@ -38,6 +38,7 @@ class ProblemCode(StrEnum):
     REASON_REQUIRED = "reason_required"
     STEPS_OPEN = "steps_open"
     NOT_UNDOABLE = "not_undoable"
+    LAST_ADMINISTRATOR = "last_administrator"
     GRANT_REQUIRED = "grant_required"
     GRANT_ENDED = "grant_ended"
     CURSOR_UNKNOWN = "cursor_unknown"

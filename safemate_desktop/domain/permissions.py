@@ -22,6 +22,17 @@ class Permission(StrEnum):
     LOGS_SEE = "logs.see"
 
 
+# Power over people, rules and logs: given on only by who has it.
+ADMINISTERS: Final = frozenset(
+    {
+        Permission.RECIPIENTS_EDIT,
+        Permission.USERS_EDIT,
+        Permission.RULES_EDIT,
+        Permission.LOGS_SEE,
+    }
+)
+
+
 class BuiltInRole(StrEnum):
     """Roles that exist in every solution; a role editor may add others."""
 

@@ -20,6 +20,8 @@ def fold(text: str) -> str:
 
 def search_key(text: str) -> str:
     """Return what is stored for searching: the folded text, then words with å again as aa."""
+    if text.isascii():  # most are, and every serial and telephone number
+        return " ".join(text.lower().split())
     lowered = unicodedata.normalize("NFC", text).casefold()
     plain = _plain(lowered.translate(_PLAIN))
     if "å" not in lowered:

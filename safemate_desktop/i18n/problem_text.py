@@ -63,6 +63,10 @@ _REFUSED: Final[dict[str, Callable[[], str]]] = {
     C.NOT_SHELVABLE: lambda: translate(
         "Problem", "An alert about a person cannot be put off. Take it."
     ),
+    C.LAST_ADMINISTRATOR: lambda: translate(
+        "Problem",
+        "Nobody else administers the solution. Give somebody else the role of administrator first.",
+    ),
     C.GRANT_REQUIRED: lambda: translate(
         "Problem", "You must state a reason before the position can be shown."
     ),

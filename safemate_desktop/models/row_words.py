@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
-from safemate_desktop.contract.alerts import Alert
+from safemate_desktop.contract.alerts import HOLDER_LOST_ACCESS, Alert
 from safemate_desktop.domain.alert_states import AlertState
 from safemate_desktop.domain.alert_types import CRIES, TAKE_TARGET_S, AlertType
 from safemate_desktop.i18n import when, words
@@ -166,7 +166,7 @@ def _chips(row: AlertRow, now_ms: int) -> tuple[Chip, ...]:
     if late := came_late(alert, now_ms):
         chips.append(Chip(ChipKind.PLAIN, late))
     if alert.state is AlertState.OPEN and alert.mark:
-        chips.append(Chip(ChipKind.PLAIN, translate("AlertRow", "came back")))
+        chips.append(Chip(ChipKind.PLAIN, _came_back(alert.mark)))
     if alert.device_reset_at is not None and alert.unresolved:
         text = translate("AlertRow", "reset on the device {time}")
         chips.append(
@@ -177,6 +177,12 @@ def _chips(row: AlertRow, now_ms: int) -> tuple[Chip, ...]:
         text = translate("AlertRow", "Battery {percent}")
         chips.append(Chip(ChipKind.PLAIN, text.format(percent=when.percent(row.battery))))
     return tuple(chips)
+
+
+def _came_back(mark: str) -> str:
+    if mark == HOLDER_LOST_ACCESS:
+        return translate("AlertRow", "came back: holder lost access")
+    return translate("AlertRow", "came back")
 
 
 def _standing(row: AlertRow, now_ms: int) -> str:

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from safemate_desktop.contract.alerts import AlertEntry
+from safemate_desktop.contract.alerts import HOLDER_LOST_ACCESS, AlertEntry
 from safemate_desktop.contract.identity import Me
 from safemate_desktop.contract.stream import Kind
 from safemate_desktop.domain.alert_states import Action
@@ -97,7 +97,11 @@ def _written(entry: AlertEntry) -> str:
     """What a person wrote, or the code that the server or a device gave, in words."""
     if entry.kind in _FROM_DEVICES:
         return _device_words(entry.text)
-    return "" if entry.text == _HOLDER_OFFLINE else entry.text
+    if entry.kind != "returned":
+        return entry.text
+    # That a workplace is offline is said by "came back to the queue" beside its name.
+    lost = entry.text == HOLDER_LOST_ACCESS
+    return translate("Timeline", "the holder lost access") if lost else ""
 
 
 def _device_words(text: str) -> str:
@@ -129,8 +133,6 @@ def _third(line: StoryLine) -> str:
 
 _FROM_DEVICES: Final = frozenset({"technical", "raised", "repeated"})
 _TYPES: Final = frozenset(AlertType)
-# Why the server puts an alert back; "came back in the queue" beside the name says as much.
-_HOLDER_OFFLINE: Final = "holder_offline"
 _YOU = {
     Action.CLAIM: lambda: translate("Timeline", "You took the alert"),
     Action.RELEASE: lambda: translate("Timeline", "You put it back in the queue"),

@@ -2,22 +2,33 @@
 
 import logging
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import to_json
 
+from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.stream import RECORDS, Entry, Kind
 from safemate_desktop.store import finding
-from safemate_desktop.store.codec import pack_json
+from safemate_desktop.store.glance import (
+    Findable,
+    Glanced,
+    identity,
+    raw,
+    read_json,
+    read_values,
+)
+from safemate_desktop.store.packs import Pack, fold
 
 log = logging.getLogger(__name__)
 
-# What must be readable of a record before it is written; a whole card is read when it is shown.
-_CHECKED: Final[dict[str, type[BaseModel]]] = {**RECORDS, Kind.RECIPIENT: finding.Findable}
 _KINDS: Final = {kind.encode(): kind for kind in Kind}
+# What comes in great numbers and seldom changes.
+_PACKED: Final = frozenset({Kind.DEVICE, Kind.RECIPIENT, Kind.ALERT_ENTRY})
 # How the server writes an entry. What follows is the record and one brace: the record's JSON is
 # taken as it came, and reading it proves that it is one value and no more.
 _HEAD: Final = re.compile(
@@ -26,25 +37,66 @@ _HEAD: Final = re.compile(
 
 
 class Arrival(NamedTuple):
-    """A record that can be read; ``record`` holds at least what the store looks at.
-
-    ``key`` is what a recipient is ordered and found by, but for the serials of their devices.
-    """
+    """A record that can be read; ``record`` holds what the store looks at, ``plain`` all of it."""
 
     kind: Kind
     id: UUID
     version: int
-    record: BaseModel
-    body: bytes
-    key: str = ""
+    record: Glanced
+    plain: bytes
 
 
-def prepare(lines: Iterable[bytes]) -> list[Arrival | Entry]:
-    """Read the JSON of entries; one that holds no readable record is returned as an ``Entry``.
+@dataclass(slots=True)
+class Batch:
+    """Records of one kind in the order they came, field by field.
+
+    ``packs`` hold the JSON of all of them; of a kind that is not packed, ``plains`` is it. ``keys``
+    is what recipients are ordered and found by, but for the serials of their devices.
+    """
+
+    kind: Kind
+    ids: list[bytes] = field(default_factory=list)
+    versions: list[int] = field(default_factory=list)
+    records: list[Glanced] = field(default_factory=list)
+    plains: list[bytes] = field(default_factory=list)
+    packs: Sequence[Pack] = ()
+    keys: list[str] = field(default_factory=list)
+
+
+class Prepared(NamedTuple):
+    """A page: what is written together, and what is no readable record and goes in by itself."""
+
+    batches: Sequence[Batch]
+    others: Sequence[Entry]
+
+    def unresolved(self) -> list[UUID]:
+        """Return the alerts in it that wait for somebody."""
+        records = chain.from_iterable(
+            batch.records for batch in self.batches if batch.kind is Kind.ALERT
+        )
+        return [one.id for one in records if isinstance(one, Alert) and one.unresolved]
+
+
+def prepare(lines: Iterable[bytes]) -> Prepared:
+    """Read the JSON of entries; one that holds no readable record is left an ``Entry``.
 
     Raises ``ValueError`` for what is no entry at all.
     """
-    return [_quickly(line) or _slowly(line) for line in lines]
+    batches: dict[Kind, Batch] = {}
+    others: list[Entry] = []
+    for line in lines:
+        if _quickly(line, batches):
+            continue
+        entry = Entry.model_validate_json(line)
+        arrival = arrival_of(entry) if entry.op == "put" else None
+        if arrival is None:
+            others.append(entry)
+        else:
+            kind, some, version, record, plain = arrival
+            _add(batches, kind, some.bytes, version, record, plain)
+    for batch in batches.values():
+        _pack(batch)
+    return Prepared(tuple(batches.values()), others)
 
 
 def arrival_of(entry: Entry, *, quiet: bool = False) -> Arrival | None:
@@ -53,16 +105,17 @@ def arrival_of(entry: Entry, *, quiet: bool = False) -> Arrival | None:
     if kind is None or entry.record is None:
         return None
     try:
-        record = _CHECKED[kind].model_validate(entry.record)
+        record = read_values(kind, entry.record)
+        own, version = identity(record)
     except ValidationError as exc:
         if not quiet:
             # Which fields, never what is in them.
             where = sorted({".".join(map(str, e["loc"])) for e in exc.errors(include_input=False)})
             log.warning("a record of kind %s cannot be read: %s", kind.value, where)
         return None
-    if getattr(record, "id", None) != entry.id:
+    if own != entry.id.bytes:
         return None
-    return _arrival(kind, entry.id, entry.version, record, to_json(entry.record))
+    return Arrival(kind, entry.id, entry.version or version, record, to_json(entry.record))
 
 
 def known(kind: str) -> Kind | None:
@@ -70,29 +123,46 @@ def known(kind: str) -> Kind | None:
     return Kind(kind) if kind in RECORDS else None
 
 
-def _quickly(line: bytes) -> Arrival | None:
+def _quickly(line: bytes, batches: dict[Kind, Batch]) -> bool:
+    """Add the record of a line as the server writes it; return whether that could be done."""
     head = _HEAD.match(line)
     kind = _KINDS.get(head[1]) if head else None
     if head is None or kind is None or not line.endswith(b"}"):
-        return None
+        return False
     plain = line[head.end() : -1]
+    if b"\n" in plain:  # it would be two in a pack
+        return False
     try:
-        record = _CHECKED[kind].model_validate_json(plain)
-    except ValidationError:
-        return None
-    some: UUID | None = getattr(record, "id", None)
-    # A hundred thousand times no second UUID is made.
-    if some is None or some.int != int(head[2].replace(b"-", b""), 16):
-        return None
-    return _arrival(kind, some, int(head[3]), record, plain)
+        record = read_json(kind, plain)
+        own, version = identity(record)
+        if own != raw(head[2].decode()):
+            return False
+    except ValueError:
+        return False
+    _add(batches, kind, own, int(head[3]) or version, record, plain)
+    return True
 
 
-def _slowly(line: bytes) -> Arrival | Entry:
-    entry = Entry.model_validate_json(line)
-    return (arrival_of(entry) if entry.op == "put" else None) or entry
+def _add(
+    batches: dict[Kind, Batch],
+    kind: Kind,
+    some: bytes,
+    version: int,
+    record: Glanced,
+    plain: bytes,
+) -> None:
+    batch = batches.get(kind)
+    if batch is None:
+        batch = batches[kind] = Batch(kind)
+    batch.ids.append(some)
+    batch.versions.append(version)
+    batch.records.append(record)
+    batch.plains.append(plain)
 
 
-def _arrival(kind: Kind, some: UUID, version: int, record: BaseModel, plain: bytes) -> Arrival:
-    key = finding.key_of(record) if isinstance(record, finding.Findable) else ""
-    own = version or getattr(record, "version", 0)
-    return Arrival(kind, some, own, record, pack_json(plain), key)
+def _pack(batch: Batch) -> None:
+    if batch.kind is Kind.RECIPIENT:
+        batch.keys = [finding.key_of(one) for one in batch.records if isinstance(one, Findable)]
+    if batch.kind in _PACKED:
+        batch.packs = fold(batch.plains)
+        batch.plains = []

@@ -61,6 +61,13 @@ class Cache(Generic[K, V]):
             for key in keys:
                 self._values.pop(key, None)
 
+    def drop_if(self, stale: Callable[[K], bool]) -> None:
+        """Forget what is *stale*, and whatever is being read right now."""
+        with self._guard:
+            self._drops += 1
+            for key in [key for key in self._values if stale(key)]:
+                del self._values[key]
+
     def clear(self) -> None:
         """Forget everything."""
         with self._guard:

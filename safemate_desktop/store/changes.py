@@ -1,11 +1,45 @@
 """What a commit changed: ids only, so that whoever shows something reads it again."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from uuid import UUID
 
-Ids = Mapping[str, frozenset[UUID]]
+Ids = Mapping[str, Set[UUID]]
+
+
+class RawIds(Set[UUID]):
+    """Ids by the hundred thousand, made only where somebody looks at them one by one."""
+
+    __slots__ = ("_raw",)
+
+    def __init__(self, raw: Iterable[bytes]) -> None:
+        self._raw = frozenset(raw)
+
+    def __contains__(self, some: object) -> bool:
+        return isinstance(some, UUID) and some.bytes in self._raw
+
+    def __iter__(self) -> Iterator[UUID]:
+        return (UUID(bytes=some) for some in self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __or__(self, other: Iterable[UUID]) -> "RawIds":  # type: ignore[override]
+        return RawIds(self._raw | _raw_of(other))
+
+    __ror__ = __or__
+
+    def __sub__(self, other: Iterable[UUID]) -> "RawIds":
+        return RawIds(self._raw - _raw_of(other))
+
+    @classmethod
+    def _from_iterable(cls, some: Iterable[UUID]) -> "RawIds":  # type: ignore[override]
+        return cls(one.bytes for one in some)
+
+
+def _raw_of(ids: Iterable[UUID]) -> frozenset[bytes]:
+    return ids._raw if isinstance(ids, RawIds) else frozenset(some.bytes for some in ids)  # noqa: SLF001
 
 
 def _nothing() -> Ids:
@@ -30,11 +64,16 @@ class Changes:
     def __bool__(self) -> bool:
         return bool(self.put or self.gone or self.outbox or self.live or self.everything)
 
+    def names(self, record: tuple[str, UUID]) -> bool:
+        """Return whether the *record* of that kind and id was put or is gone."""
+        kind, some = record
+        return some in self.put.get(kind, ()) or some in self.gone.get(kind, ())
+
 
 def merge(first: Changes, second: Changes) -> Changes:
     """Return both as one; what *second* says about a record outweighs *first*."""
     kinds = {*first.put, *second.put, *first.gone, *second.gone}
-    none: frozenset[UUID] = frozenset()
+    none: Set[UUID] = frozenset()
     put = {
         k: (first.put.get(k, none) - second.gone.get(k, none)) | second.put.get(k, none)
         for k in kinds
@@ -52,6 +91,12 @@ def merge(first: Changes, second: Changes) -> Changes:
     )
 
 
-def named(ids: Iterable[tuple[str, Iterable[UUID]]]) -> Ids:
-    """Return *ids* by kind without the kinds that have none."""
-    return MappingProxyType({kind: frozenset(some) for kind, some in ids if some})
+def named(ids: Iterable[tuple[str, Set[UUID]]], raw: Iterable[tuple[str, Set[bytes]]] = ()) -> Ids:
+    """Return *ids* by kind without the kinds that have none; *raw* are more of them, as bytes."""
+    by_kind: dict[str, Set[UUID]] = {
+        kind: some if isinstance(some, RawIds) else frozenset(some) for kind, some in ids if some
+    }
+    for kind, some in raw:
+        fresh = RawIds(some)
+        by_kind[kind] = fresh | by_kind[kind] if kind in by_kind else fresh
+    return MappingProxyType(by_kind)

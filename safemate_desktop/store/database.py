@@ -5,13 +5,16 @@ import logging
 import secrets
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
+from safemate_desktop.store import packs
 from safemate_desktop.store.changes import Changes, named
 from safemate_desktop.store.connection import (
     Connection,
@@ -32,6 +35,8 @@ _MOST_WAITING: Final = 64
 # folded once: worth a third of the work while everything comes.
 _LOG: Final = 1000
 _BULK_LOG: Final = 8000
+# Rows in one statement: see ``insert_all``.
+_TOGETHER: Final = 256
 
 
 @dataclass(slots=True)
@@ -45,23 +50,28 @@ class Found:
 
 @dataclass(slots=True)
 class Transaction:
-    """One write in progress: the connection, and what it changes."""
+    """One write in progress: the connection, and what it changes.
+
+    ``labels`` are the numbers of labels known so far. ``arrived`` are records that were put, by
+    the bytes of their ids.
+    """
 
     db: Connection
+    labels: dict[bytes | str, int]
     put: defaultdict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
+    arrived: defaultdict[str, set[bytes]] = field(default_factory=lambda: defaultdict(set))
     gone: defaultdict[str, set[UUID]] = field(default_factory=lambda: defaultdict(set))
     live: set[UUID] = field(default_factory=set)
     outbox: bool = False
     everything: bool = False
     found: dict[int, Found | None] = field(default_factory=dict)
-    labels: dict[bytes | str, int] = field(default_factory=dict)
     undo: list[Callable[[], None]] = field(default_factory=list)
     then: list[Callable[[], None]] = field(default_factory=list)
 
     def changes(self) -> Changes:
         """Return what was changed so far."""
         return Changes(
-            put=named(self.put.items()),
+            put=named(self.put.items(), self.arrived.items()),
             gone=named(self.gone.items()),
             outbox=self.outbox,
             live=frozenset(self.live),
@@ -72,6 +82,38 @@ class Transaction:
         """Return the first row."""
         row: Row | None = self.db.execute(sql, args).fetchone()
         return row
+
+    def insert_all(
+        self,
+        table: str,
+        names: tuple[str, ...],
+        rows: Sequence[tuple[object, ...]],
+        verb: str = "INSERT",
+    ) -> None:
+        """Insert *rows* into *table*, many in one statement.
+
+        For each row of a statement of its own another thread could take the interpreter's lock,
+        and would keep it for milliseconds.
+        """
+        for at in range(0, len(rows), _TOGETHER):
+            some = rows[at : at + _TOGETHER]
+            sql = _insertion(verb, table, names, len(some))
+            self.db.execute(sql, tuple(chain.from_iterable(some)))
+
+    def fold_away(self) -> None:
+        """Take what no record refers to any more out of its pack."""
+        left = [some for (some,) in self.db.execute("SELECT reference FROM pack_left").fetchall()]
+        if not left:
+            return
+        for no, places in packs.by_pack(left).items():
+            row = self.one("SELECT body FROM pack WHERE no = ?", no)
+            if row is None:
+                continue
+            if (rest := packs.without(row[0], places)) is None:
+                self.db.execute("DELETE FROM pack WHERE no = ?", (no,))
+            else:
+                self.db.execute("UPDATE pack SET body = ? WHERE no = ?", (rest, no))
+        self.db.execute("DELETE FROM pack_left")
 
     def label(self, value: bytes | str) -> int:
         """Return the small number that stands for *value*."""
@@ -118,6 +160,7 @@ class Database:
         self._guard = threading.Lock()
         self._closed = False
         self._writer = self._open_writer()
+        self._labels: dict[bytes | str, int] = {}
         self._room = asyncio.Semaphore(_MOST_WAITING)
         self._thread = ThreadPoolExecutor(1, "store-writer")
 
@@ -165,11 +208,12 @@ class Database:
             raise StoreClosedError from exc
 
     def _run(self, work: "Work[T]", *, durable: bool, bulk: bool) -> T:
-        tx = Transaction(self._writer)
+        tx = Transaction(self._writer, self._labels)
         try:
             with our_words():
                 result = self._transact(tx, work, durable=durable, bulk=bulk)
         except BaseException as exc:
+            self._labels.clear()
             for undo in reversed(tx.undo):
                 undo()
             if isinstance(exc, StoreBrokenError):
@@ -185,6 +229,7 @@ class Database:
         tx.db.execute("BEGIN IMMEDIATE")
         try:
             result = work(tx)
+            tx.fold_away()
             tx.db.execute("COMMIT")
         except BaseException:
             # A full disk has rolled back by itself.
@@ -221,6 +266,12 @@ class Database:
         log.error("a page of the store cannot be read")
         if self._path:
             broken_marker(self._path).touch()
+
+
+@cache
+def _insertion(verb: str, table: str, names: tuple[str, ...], rows: int) -> str:
+    marks = f"({', '.join('?' * len(names))})"
+    return f"{verb} INTO {table} ({', '.join(names)}) VALUES {', '.join([marks] * rows)}"
 
 
 def broken_marker(path: Path) -> Path:

@@ -1,43 +1,22 @@
 """Keeps what recipients are found and ordered by in step with the cards and their devices."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import Final
 from uuid import UUID
 
-from pydantic import BaseModel
+from pydantic_core import from_json
 
-from safemate_desktop.contract.base import Wire
-from safemate_desktop.contract.devices import Device
 from safemate_desktop.contract.stream import Kind
 from safemate_desktop.domain.text import search_key, sort_key
-from safemate_desktop.store.codec import unpack
+from safemate_desktop.store import packs
 from safemate_desktop.store.database import Found, Transaction
+from safemate_desktop.store.glance import Findable, Glanced, Worn, read_json
 
 # Between what orders and what is searched; never typed, and before every letter.
 SEPARATOR: Final = "\x00"
 _REMEMBERED: Final = 4096
-
-
-class Dwelling(Wire):
-    """What a home is found by."""
-
-    address: str
-    place: str = ""
-    municipality: str = ""
-
-
-class Findable(Wire):
-    """What a recipient is found by: reading the whole card takes seven times as long."""
-
-    id: UUID
-    version: int
-    unit_id: UUID
-    first_name: str
-    last_name: str
-    phone: str = ""
-    home: Dwelling
+_COLUMNS: Final = ("row", "key", "unit", "municipality")
 
 
 def owners_before(tx: Transaction, kind: Kind, some: UUID) -> set[bytes]:
@@ -48,27 +27,27 @@ def owners_before(tx: Transaction, kind: Kind, some: UUID) -> set[bytes]:
     return {row[0]} if row and row[0] else set()
 
 
-def follow(tx: Transaction, record: BaseModel, row: int, before: set[bytes]) -> None:
+def follow(tx: Transaction, record: Glanced, row: int, before: set[bytes]) -> None:
     """Write what the list needs after *record* was written to its own *row*."""
     if isinstance(record, Findable):
-        _find(tx, record, row)
-    elif isinstance(record, Device):
-        now = {record.recipient_id.bytes} if record.recipient_id else set()
+        find_all(tx, [(row, record.id, record, key_of(record))])
+    elif isinstance(record, Worn):
+        now = {record.recipient_id} if record.recipient_id else set()
         refresh(tx, before | now)
-
-
-def follow_devices(tx: Transaction, devices: Iterable[BaseModel]) -> None:
-    """Write what the list needs after *devices* came that were not here before."""
-    worn = (one.recipient_id for one in devices if isinstance(one, Device))
-    refresh(tx, {owner.bytes for owner in worn if owner})
 
 
 def refresh(tx: Transaction, recipients: Iterable[bytes]) -> None:
     """Write the keys of *recipients* anew, because their devices changed."""
     wanted = list(recipients)
-    sql = f"SELECT row, body FROM recipient WHERE id IN ({marks(wanted)})"  # noqa: S608
-    for row, body in tx.db.execute(sql, wanted).fetchall():
-        _find(tx, Findable.model_validate_json(unpack(body)), row)
+    sql = f"""SELECT row, id, recipient.body, pack.body FROM recipient {packs.joined("recipient")}
+        WHERE id IN ({marks(wanted)})"""  # noqa: S608
+    cards: list[tuple[int, bytes, Findable, str]] = []
+    for row, some, body, pack in tx.db.execute(sql, wanted).fetchall():
+        card = read_json(Kind.RECIPIENT, packs.plain(body, pack))
+        if isinstance(card, Findable):
+            cards.append((row, some, card, key_of(card)))
+    if cards:
+        find_all(tx, cards)
 
 
 def lose(tx: Transaction, row: int) -> None:
@@ -77,29 +56,37 @@ def lose(tx: Transaction, row: int) -> None:
     tx.found[row] = None
 
 
-def _find(tx: Transaction, recipient: Findable, row: int) -> None:
-    find_all(tx, [(row, recipient, key_of(recipient))])
-
-
-def find_all(tx: Transaction, cards: Sequence[tuple[int, Findable, str]]) -> None:
-    """Put recipients into the list, each with their row and ``key_of``; replaces what was there."""
-    ids = [card.id.bytes for _, card, _ in cards]
-    serials: defaultdict[bytes, list[str]] = defaultdict(list)
-    sql = f"""SELECT recipient, serial FROM device WHERE recipient IN ({marks(ids)})
-        ORDER BY serial"""  # noqa: S608
-    for some, serial in tx.db.execute(sql, ids).fetchall():
-        serials[some].append(search_key(serial))
+def find_all(tx: Transaction, cards: Sequence[tuple[int, bytes, Findable, str]]) -> None:
+    """Put recipients into the list: row, id, card and ``key_of``; replaces what was there."""
+    serials = _serials(tx, [some for _, some, _, _ in cards])
+    label = tx.label
     found = {
         row: Found(
-            " ".join((key, *serials[some])),
-            tx.label(card.unit_id.bytes),
-            tx.label(card.home.municipality),
+            f"{key} {serials[some]}" if some in serials else key,
+            label(card.unit_id),
+            label(card.home.municipality),
         )
-        for some, (row, card, key) in zip(ids, cards, strict=True)
+        for row, some, card, key in cards
     }
     values = [(row, one.key, one.unit, one.municipality) for row, one in found.items()]
-    tx.db.executemany("INSERT OR REPLACE INTO recipient_find VALUES (?, ?, ?, ?)", values)
+    tx.insert_all("recipient_find", _COLUMNS, values, "INSERT OR REPLACE")
     tx.found.update(found)
+
+
+def _serials(tx: Transaction, recipients: Sequence[bytes]) -> dict[bytes, str]:
+    """Return the folded serials of who wears something, in one row: see ``insert_all``."""
+    sql = f"""SELECT group_concat(hex(recipient), ''), json_group_array(serial) FROM (
+        SELECT recipient, serial FROM device WHERE recipient IN ({marks(recipients)})
+        ORDER BY recipient, serial)"""  # noqa: S608
+    row = tx.one(sql, *recipients)
+    serials: dict[bytes, str] = {}
+    if row is None or row[0] is None:
+        return serials
+    owners = bytes.fromhex(row[0])
+    for nth, serial in enumerate(from_json(row[1])):
+        some, folded = owners[nth * 16 : nth * 16 + 16], search_key(serial)
+        serials[some] = f"{serials[some]} {folded}" if some in serials else folded
+    return serials
 
 
 def marks(values: Sequence[object]) -> str:

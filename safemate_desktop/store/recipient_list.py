@@ -6,34 +6,15 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 from uuid import UUID
 
-from safemate_desktop.contract.base import Wire
 from safemate_desktop.contract.organisation import Unit
 from safemate_desktop.domain.text import fold, sort_key
 from safemate_desktop.store.cache import Cache
-from safemate_desktop.store.codec import unpack
 from safemate_desktop.store.database import Database, Transaction
 from safemate_desktop.store.finder import Finder, Matches, Rank
 from safemate_desktop.store.finding import marks
 from safemate_desktop.store.rows import RecipientRow, Sort
 
 _LOAD: Final = "SELECT row, key, unit, municipality FROM recipient_find ORDER BY key"
-
-
-class Town(Wire):
-    """What a row says of a home."""
-
-    municipality: str = ""
-
-
-class Listed(Wire):
-    """What a row says of a recipient: reading the whole card takes several times as long."""
-
-    id: UUID
-    unit_id: UUID
-    first_name: str
-    last_name: str
-    birth_date: str = ""
-    home: Town
 
 
 class RecipientList:
@@ -58,7 +39,7 @@ class RecipientList:
         """Take over what a commit changed; called on the writer's thread."""
         if tx.found:
             self._finder.note(tx.found)
-        if tx.everything or tx.found or "unit" in tx.put or "device" in tx.put:
+        if tx.everything or tx.found or tx.arrived or "unit" in tx.put or "device" in tx.put:
             self._cache.clear()
 
     def find(
@@ -88,24 +69,27 @@ class RecipientList:
     def _read(
         self, rows: Sequence[int], unit: Callable[[UUID], Unit | None]
     ) -> Iterable[RecipientRow]:
-        sql = f"SELECT row, id, body FROM recipient WHERE row IN ({marks(rows)})"  # noqa: S608
-        bodies = self._database.read(sql, *rows)
-        ids = [some for _, some, _ in bodies]
+        sql = f"""SELECT row, recipient.id, home.value, name, birth_date, town.value
+            FROM recipient JOIN recipient_find USING (row)
+            JOIN label AS home ON home.no = recipient.unit
+            JOIN label AS town ON town.no = recipient_find.municipality
+            WHERE row IN ({marks(rows)})"""  # noqa: S608
+        people = self._database.read(sql, *rows)
+        ids = [some for _, some, *_ in people]
         serials: defaultdict[bytes, list[str]] = defaultdict(list)
         sql = f"""SELECT recipient, serial FROM device WHERE recipient IN ({marks(ids)})
             ORDER BY serial"""  # noqa: S608
         for some, serial in self._database.read(sql, *ids):
             serials[some].append(serial)
-        for row, some, body in bodies:
-            card = Listed.model_validate_json(unpack(body))
-            where = unit(card.unit_id)
+        for row, some, home, name, birth_date, town in people:
+            where = unit(UUID(bytes=home))
             yield RecipientRow(
                 row=row,
-                id=card.id,
-                name=f"{card.first_name} {card.last_name}".strip(),
-                birth_date=card.birth_date,
+                id=UUID(bytes=some),
+                name=name,
+                birth_date=birth_date,
                 unit_name=where.name if where else "",
-                municipality=card.home.municipality,
+                municipality=town,
                 serials=tuple(serials[some]),
             )
 

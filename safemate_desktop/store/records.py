@@ -1,6 +1,6 @@
 """Where each kind of record lies, and how one is written; all inside a caller's transaction."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import cache
 from typing import Any, Final, NamedTuple
 from uuid import UUID
@@ -8,13 +8,13 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from safemate_desktop.contract.alerts import Alert, AlertEntry
-from safemate_desktop.contract.devices import Device
 from safemate_desktop.contract.positions import Grant
 from safemate_desktop.contract.stream import RECORDS, Entry, Kind
 from safemate_desktop.store import finding
 from safemate_desktop.store.arrivals import Arrival, arrival_of, known
-from safemate_desktop.store.codec import pack, unpack
+from safemate_desktop.store.codec import pack, pack_json, unpack
 from safemate_desktop.store.database import Transaction
+from safemate_desktop.store.glance import Findable, Worn
 
 Columns = dict[str, object]
 
@@ -55,16 +55,20 @@ def _grant(_tx: Transaction, grant: Grant) -> Columns:
     }
 
 
-def _device(tx: Transaction, device: Device) -> Columns:
+def _device(tx: Transaction, device: Worn) -> Columns:
     return {
-        "unit": tx.label(device.unit_id.bytes),
-        "recipient": blob(device.recipient_id),
+        "unit": tx.label(device.unit_id),
+        "recipient": device.recipient_id,
         "serial": device.serial,
     }
 
 
-def _recipient(tx: Transaction, recipient: finding.Findable) -> Columns:
-    return {"unit": tx.label(recipient.unit_id.bytes)}
+def _recipient(tx: Transaction, recipient: Findable) -> Columns:
+    return {
+        "unit": tx.label(recipient.unit_id),
+        "name": f"{recipient.first_name} {recipient.last_name}".strip(),
+        "birth_date": recipient.birth_date,
+    }
 
 
 PLACES: Final = {
@@ -83,9 +87,9 @@ def blob(some: UUID | None) -> bytes | None:
     return some.bytes if some else None
 
 
-def load(kind: str, body: bytes) -> BaseModel:
-    """Return the record in a stored body."""
-    return RECORDS[kind].model_validate_json(unpack(body))
+def load(kind: str, plain: bytes) -> BaseModel:
+    """Return the record that *plain* is the JSON of."""
+    return RECORDS[kind].model_validate_json(plain)
 
 
 def put(tx: Transaction, entry: Entry, generation: int) -> bool:
@@ -109,24 +113,19 @@ def put_arrival(tx: Transaction, arrival: Arrival, generation: int) -> bool:
         sql = _sql("UPDATE", table, "SET generation = ? WHERE row = ?")
         tx.db.execute(sql, (generation, there[0]))
         return False
-    columns = columns_of(tx, arrival, generation)
+    columns = {
+        "id": some.bytes,
+        "version": arrival.version,
+        "generation": generation,
+        "body": pack_json(arrival.plain),
+        **PLACES[arrival.kind].columns(tx, arrival.record),
+    }
     before = finding.owners_before(tx, arrival.kind, some) if there else set()
     row = _write(tx, table, columns, there[0] if there else None)
     finding.follow(tx, arrival.record, row, before)
     tx.put[arrival.kind].add(some)
     tx.gone[arrival.kind].discard(some)
     return True
-
-
-def columns_of(tx: Transaction, arrival: Arrival, generation: int) -> Columns:
-    """Return what is written of *arrival*, by column."""
-    return {
-        "id": arrival.id.bytes,
-        "version": arrival.version,
-        "generation": generation,
-        "body": arrival.body,
-        **PLACES[arrival.kind].columns(tx, arrival.record),
-    }
 
 
 def gone(tx: Transaction, kind: str, some: UUID) -> None:
@@ -182,12 +181,6 @@ def _keep_unknown(tx: Transaction, entry: Entry, generation: int) -> None:
             pack(entry.model_dump(mode="json")),
         ),
     )
-
-
-def insert_all(tx: Transaction, table: str, first: int, records: Sequence[Columns]) -> None:
-    """Write *records*, none of which is here, into the rows from *first* on."""
-    sql = _insert(table, ("row", *records[0]))
-    tx.db.executemany(sql, [(row, *of.values()) for row, of in enumerate(records, first)])
 
 
 def _write(tx: Transaction, table: str, columns: Columns, row: int | None) -> int:

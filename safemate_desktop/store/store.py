@@ -145,6 +145,8 @@ class Store:
         changes = tx.changes()
         if changes.everything:
             self._cache.clear()
+        elif tx.arrived:
+            self._cache.drop_if(changes.names)
         else:
             touched = (changes.put, changes.gone)
             self._cache.drop([(kind, i) for by in touched for kind, ids in by.items() for i in ids])

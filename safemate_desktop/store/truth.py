@@ -7,7 +7,7 @@ from safemate_desktop.contract.devices import Telemetry
 from safemate_desktop.contract.positions import GrantPositions, LastPositions
 from safemate_desktop.contract.stream import RECORDS, Entry, Kind
 from safemate_desktop.store import pages, positions, records
-from safemate_desktop.store.arrivals import Arrival
+from safemate_desktop.store.arrivals import Prepared
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.store.codec import pack
 from safemate_desktop.store.database import Database, Transaction
@@ -78,7 +78,7 @@ class Truth:
 
         await self._database.commit(work)
 
-    async def put_page(self, page: Sequence[Arrival | Entry], next_token: str | None) -> Changes:
+    async def put_page(self, page: Prepared, next_token: str | None) -> Changes:
         """Write one page and the token of the next; what was deleted meanwhile stays deleted.
 
         ``arrivals.prepare`` makes a page ready beside the writer's thread.
@@ -112,7 +112,7 @@ class Truth:
         return await self._database.commit(work)
 
     async def keep_only(self, seen: Mapping[Kind, Collection[UUID]]) -> Changes:
-        """Delete what lies outside the units that each kind may be seen in (``contract.rights``)."""
+        """Delete what lies outside the units that each kind may be seen in: ``contract.rights``."""
 
         def work(tx: Transaction) -> Changes:
             narrow(tx, seen)

@@ -11,6 +11,7 @@ from safemate_desktop.contract.positions import Grant, LastPositions
 from safemate_desktop.contract.recipients import Recipient
 from safemate_desktop.contract.stream import Kind, Record
 from safemate_desktop.domain.text import sort_key
+from safemate_desktop.store import packs
 from safemate_desktop.store.cache import Cache
 from safemate_desktop.store.codec import unpack
 from safemate_desktop.store.database import Database
@@ -75,10 +76,12 @@ class View:
 
     def timeline(self, alert_id: UUID) -> Sequence[EntryView]:
         """Return the story of an alert, oldest first."""
-        sql = "SELECT id, body FROM alert_entry WHERE alert = ? ORDER BY at, row"
+        sql = f"""SELECT id, alert_entry.body, pack.body FROM alert_entry
+            {packs.joined("alert_entry")} WHERE alert = ? ORDER BY at, row"""  # noqa: S608
         rows = self._database.read(sql, alert_id.bytes)
-        story = [EntryView(cast("AlertEntry", load(Kind.ALERT_ENTRY, body))) for _, body in rows]
-        known = {some for some, _ in rows}
+        plains = (packs.plain(body, pack) for _, body, pack in rows)
+        story = [EntryView(cast("AlertEntry", load(Kind.ALERT_ENTRY, one))) for one in plains]
+        known = {some for some, _, _ in rows}
         mine = [
             EntryView(record, pending=True)
             for record in self._outbox.projection.added.values()
@@ -196,6 +199,7 @@ class View:
         return record if isinstance(record, model) else None
 
     def _read(self, kind: Kind, some: UUID) -> Record | None:
-        sql = f"SELECT body FROM {PLACES[kind].table} WHERE id = ?"  # noqa: S608
+        table = PLACES[kind].table
+        sql = f"SELECT {table}.body, pack.body FROM {table} {packs.joined(table)} WHERE id = ?"  # noqa: S608
         rows = self._database.read(sql, some.bytes)
-        return cast("Record", load(kind, rows[0][0])) if rows else None
+        return cast("Record", load(kind, packs.plain(*rows[0]))) if rows else None

@@ -1,13 +1,12 @@
 """Takes everything the user may see, page by page, and compares it with what is here."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
+from collections.abc import Coroutine
 from typing import TypeVar
 
-from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.problems import Problem, ProblemCode
-from safemate_desktop.contract.stream import Entry, Page
-from safemate_desktop.store.arrivals import Arrival, prepare
+from safemate_desktop.contract.stream import Page
+from safemate_desktop.store.arrivals import Prepared, prepare
 from safemate_desktop.store.store import Store
 from safemate_desktop.sync.receipts import Receipts
 from safemate_desktop.sync.server import Server
@@ -82,13 +81,12 @@ class SnapshotTaker:
     def _fetch(self, token: str) -> "asyncio.Task[Page]":
         return _start(self._server.snapshot(token), "sync.snapshot page")
 
-    async def _keep(self, ready: Sequence[Arrival | Entry], following: str | None) -> None:
-        records = (item.record for item in ready if isinstance(item, Arrival))
-        self._receipts.arrived(r.id for r in records if isinstance(r, Alert) and r.unresolved)
+    async def _keep(self, ready: Prepared, following: str | None) -> None:
+        self._receipts.arrived(ready.unresolved())
         await self._store.truth.put_page(ready, following)
 
 
-async def _prepared(page: Page) -> Sequence[Arrival | Entry]:
+async def _prepared(page: Page) -> Prepared:
     try:
         return await asyncio.to_thread(prepare, page.lines)
     except ValueError as exc:

@@ -4,8 +4,9 @@ import asyncio
 import ssl
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final, TypeVar
+from urllib.parse import urlencode
 
-from pydantic import BaseModel, SecretStr, ValidationError
+from pydantic import BaseModel, SecretStr
 from pydantic_core import to_json
 
 from safemate_desktop.contract.identity import (
@@ -18,13 +19,11 @@ from safemate_desktop.contract.identity import (
     Tokens,
 )
 from safemate_desktop.contract.problems import Problem, ProblemCode
+from safemate_desktop.wire.answer import Answer, good
 from safemate_desktop.wire.errors import (
-    BusyError,
     ContractError,
     NotAServerError,
     RefusedError,
-    SignInError,
-    StaleVersionError,
     TlsError,
     UnreachableError,
     WireError,
@@ -36,13 +35,14 @@ from safemate_desktop.wire.tls import Address, Network
 if TYPE_CHECKING:
     import httpx
 
+    from safemate_desktop.wire.bulk import BulkReader
+
 M = TypeVar("M", bound=BaseModel)
 
 API_HEADER: Final = "Safemate-Api"
 ANSWER_LIMIT: Final = 64 * 1024 * 1024
-_JSON: Final = frozenset({"application/json", "application/problem+json"})
+_ALWAYS: Final = {"Accept": "application/json", "User-Agent": "safemate-desktop"}
 _GRACE_S: Final = 0.5
-_TOLD: Final = frozenset({204, 205})
 
 
 class ApiClient:
@@ -55,6 +55,7 @@ class ApiClient:
         self.address = address
         self.network = network
         self._http: httpx.AsyncClient | None = None
+        self._bulk: BulkReader | None = None
         self._under_way: set[asyncio.Task[bytes]] = set()
 
     async def meta(self) -> Meta:
@@ -123,8 +124,29 @@ class ApiClient:
         work.add_done_callback(self._done)
         return await asyncio.shield(work)
 
+    async def fetch_large(self, path: str, *, params: Mapping[str, str], token: str) -> bytes:
+        """Return the body of a good answer that may be large. Raises WireError."""
+        if self.network.proxy_for(self.address) is not None:
+            return await self.fetch("GET", path, params=params, token=token)
+        await load("safemate_desktop.wire.bulk")
+        if self._bulk is None:
+            from safemate_desktop.wire.bulk import BulkReader
+
+            trust = await self.network.trust(self.address)
+            self._bulk = BulkReader(self.address, trust, self.network.answer_s)
+        target = f"{path}?{urlencode(params)}" if params else path
+        headers = {**_ALWAYS, API_HEADER: str(API_VERSION), "Authorization": f"Bearer {token}"}
+        try:
+            async with asyncio.timeout(self.network.whole_answer_s):
+                answer = await self._bulk.get(target, headers, ANSWER_LIMIT)
+        except OSError as exc:
+            raise _blame(exc) from exc
+        return good(answer)
+
     async def close(self) -> None:
         """Close the connections; what is under way gets a moment."""
+        if self._bulk is not None:
+            await self._bulk.close()
         if self._under_way:
             await asyncio.wait(self._under_way, timeout=_GRACE_S)
         for work in tuple(self._under_way):
@@ -159,7 +181,7 @@ class ApiClient:
                 proxy=network.proxy_for(address),
                 trust_env=False,
                 timeout=httpx.Timeout(network.answer_s, connect=network.connect_s),
-                headers={"Accept": "application/json", "User-Agent": "safemate-desktop"},
+                headers=_ALWAYS,
             )
         return self._http
 
@@ -174,39 +196,10 @@ async def _answer(http: "httpx.AsyncClient", request: "httpx.Request") -> bytes:
                 raise ContractError("larger than any answer may be")
     finally:
         await response.aclose()
-    if response.status_code in _TOLD:
-        return b""
-    kind = response.headers.get("Content-Type", "").partition(";")[0].strip().lower()
-    if response.is_success and kind in _JSON:
-        return bytes(body)
-    raise _refusal(response, kind, bytes(body))
-
-
-def _refusal(response: "httpx.Response", kind: str, body: bytes) -> WireError:
-    status = response.status_code
-    busy = status == 429 or status >= 500
-    try:
-        problem = Problem.model_validate_json(body) if kind in _JSON else None
-    except ValidationError:
-        problem = None
-    if problem is None:
-        if not busy:
-            return NotAServerError(f"{status} without a problem document")
-        problem = Problem(code=ProblemCode.UNAVAILABLE, status=status)
-    if busy:
-        wait = _seconds(response.headers.get("Retry-After", ""))
-        given = problem.retry_after_s if wait is None else wait
-        return BusyError(problem.model_copy(update={"retry_after_s": given}))
-    match status:
-        case 401:
-            return SignInError(problem)
-        case 412:
-            return StaleVersionError(problem)
-    return RefusedError(problem)
-
-
-def _seconds(retry_after: str) -> float | None:
-    return float(retry_after) if retry_after.isascii() and retry_after.isdecimal() else None
+    headers = response.headers
+    kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
+    retry_after = headers.get("Retry-After", "")
+    return good(Answer(response.status_code, kind, retry_after, bytes(body)))
 
 
 def _blame(exc: Exception) -> WireError:

@@ -45,8 +45,7 @@ async def read_page(body: bytes) -> Page:
         # JSON texts hold no line breaks: these two stand where the list begins and ends.
         frame = _read(SnapshotPage, body[:first] + body[last + 1 :])
         if not frame.entries:
-            lines = [line.removesuffix(b",") for line in body[first + 1 : last].split(b"\n")]
-            return Page(frame.cursor, lines, frame.next)
+            return Page(frame.cursor, body[first + 1 : last].split(b",\n"), frame.next)
     page = await read(SnapshotPage, body)
     return Page(page.cursor, [to_json(entry) for entry in page.entries], page.next)
 

@@ -22,6 +22,7 @@ from safemate_desktop.wire.reading import read, read_page
 
 M = TypeVar("M", bound=BaseModel)
 
+_SNAPSHOT: Final = "/v1/snapshot"
 _OVER: Final = frozenset(
     {ProblemCode.SESSION_ENDED, ProblemCode.TOKEN_REUSED, ProblemCode.ACCOUNT_CLOSED}
 )
@@ -147,7 +148,13 @@ class SignedApi:
     async def snapshot(self, page: str | None) -> Page:
         """Return a page of everything the user may see: the first, or the one of that name."""
         params = {} if page is None else {"page": page}
-        return await read_page(await self._fetch("GET", "/v1/snapshot", params=params))
+        token = self.tokens.access()
+        try:
+            body = await self.api.fetch_large(_SNAPSHOT, params=params, token=token)
+        except SignInError:
+            token = await self.tokens.renew(token)
+            body = await self.api.fetch_large(_SNAPSHOT, params=params, token=token)
+        return await read_page(body)
 
     async def send(self, write: Write) -> Settled:
         """Send a write. Raises WireError; the same write again gets the same answer."""

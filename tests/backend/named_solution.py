@@ -29,6 +29,7 @@ _FOR_ALL: Final = frozenset(
         ("alerts/clock.py", "due"),
         ("alerts/clock.py", "unwound"),
         ("timers/contact.py", "_silent"),
+        ("timers/cover.py", "_standing"),
     }
 )
 _BACKEND: Final = "/safemate_desktop/backend/"

@@ -51,7 +51,7 @@ def test_nobody_comes_in_without_a_token(seat: Seat) -> None:
     for method, path in (row for row, need in ACCESS.items() if need.who is Who.USER):
         if method == "WEBSOCKET":
             continue  # stream/test_stream.py
-        path = path.format(alert_id=uuid4(), grant_id=uuid4())
+        path = path.format(alert_id=uuid4(), grant_id=uuid4(), user_id=uuid4())
         for sent in ("", "Bearer nonsense"):
             answer = desktop.http.request(method, path, headers={"Authorization": sent})
             assert (answer.status_code, answer.json()["code"]) == (401, "session_ended")

@@ -92,7 +92,7 @@ def _of_size(home: Path, count: int, name: str, wants: Wants) -> Iterator[Figure
             yield Figure("search_100k_stall", found["stall"])
 
 
-def _child(home: Path, *words: str, module: str = "child") -> Values:
+def _child(home: Path, *words: str, module: str = "run") -> Values:
     child = _start(home, words, module)
     said, _ = child.communicate()
     return _last(said, words, child.returncode)
@@ -113,7 +113,7 @@ def _push(home: Path, profile: str, world: World) -> Values:
     return _last(said, ("push",), child.wait())
 
 
-def _start(home: Path, words: Sequence[str], module: str = "child") -> "subprocess.Popen[str]":
+def _start(home: Path, words: Sequence[str], module: str = "run") -> "subprocess.Popen[str]":
     env: Mapping[str, str] = {
         **os.environ,
         "SAFEMATE_HOME": str(home),

@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: ``python -m tests.bench.child NAME PROFILE [ADDRESS]``.
+"""One measurement in a process of its own: see ``run``.
 
 Ends with one line of JSON on standard output: {figure: [values]}.
 """
@@ -181,7 +181,3 @@ async def _run(desk: BenchDesk, work: Work) -> Values:
     finally:
         desk.desktop.quit()
         await running
-
-
-if __name__ == "__main__":
-    main()

@@ -45,12 +45,13 @@ async def _fill(store: Store, count: int) -> None:
     await store.truth.begin_snapshot("c0")
     pages = build.many(count)
     while page := list(islice(pages, 500)):
+        ready = build.page(*page)
         start, started = time.perf_counter(), time.process_time()
-        await store.truth.put_page(page, "next")
+        await store.truth.put_page(ready, "next")
         wall += time.perf_counter() - start
         cpu += time.process_time() - started
         done += len(page)
-    await store.truth.put_page([], None)
+    await store.truth.put_page(build.page(), None)
     await store.truth.finish_snapshot()
     print(f"first sync (write) {wall:8.2f} s, {cpu:.2f} s of them computing; {done} entries")
 

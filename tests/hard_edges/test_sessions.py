@@ -1,15 +1,19 @@
 """What the server decides about a session is said in the window, which stays, with its work.
 
 Shown here: a session ended by the server while working (banner with "Sign in again", the same
-window, work kept) · somebody else signing in instead · rights that shrink while an alert is open.
+window, work kept) · somebody else signing in instead · rights that shrink while an alert is open,
+as the one who holds it and as a colleague see it.
 The engine's own side of it: tests/sync/test_session.py, test_pull.py.
 """
 
 from typing import Final
+from uuid import uuid4
 
-from safemate_desktop.backend.organisation.repository import give_role, take_role
 from safemate_desktop.commands.alerts import Note
+from safemate_desktop.contract.alerts import Alert
+from safemate_desktop.contract.base import rfc3339
 from safemate_desktop.domain.permissions import BuiltInRole
+from tests.backend.desktop import Desktop
 from tests.hard_edges.alerts import note_on, open_on
 from tests.hard_edges.desk import Desk, MakeDesk
 from tests.support.live_backend import LiveBackend
@@ -57,24 +61,70 @@ def test_somebody_else_may_sign_in_instead(desks: MakeDesk, live: LiveBackend) -
 def test_rights_that_shrink_take_the_open_alert_away_and_say_so(
     desks: MakeDesk, live: LiveBackend
 ) -> None:
-    user, units, solution = live.world.users["operator"], live.world.units, live.world.solution.id
-
-    async def shrink() -> None:
-        async with live.services.db.write() as tx:
-            role, now = BuiltInRole.OPERATOR, live.clock.now_ms()
-            await take_role(tx, solution, user, role, units["root"].id, at=now)
-            await give_role(tx, solution, live.ids(), user, role, units["south"].id, at=now)
-
     alert = live.raise_alert(live.world.recipients[0])
     kept = live.raise_alert(live.world.recipients[3])
     desk = desks()
     place = desk.enter(live.url)
     page = open_on(desk, alert)
     page.desk.note.editor.setPlainText("Halvferdig")
-    live.do(shrink())
+    claim(live, "operator", alert)
+    give(live, "operator", (BuiltInRole.OPERATOR, "south"))
+    assert live.alert(alert.id).mark == "holder_lost_access"
     desk.sees("Alarmen er ikke her lenger")
     desk.until(lambda: place.queue.row(alert.id) is None)
     desk.until(desk.is_live)
     assert place.queue.row(kept.id) is not None
     assert place.store.view.recipient(live.world.recipients[0].id) is None
+    assert not place.store.view.timeline(alert.id)
     assert live.world.recipients[0].name not in desk.words()
+
+
+def test_what_a_colleague_may_not_have_any_more_comes_back_and_says_why(
+    desks: MakeDesk, live: LiveBackend
+) -> None:
+    alert = live.raise_alert(live.world.recipients[0])
+    desk = desks()
+    desk.enter(live.url, "second")
+    page = open_on(desk, alert)
+    claim(live, "operator", alert)
+    give(live, "operator", (BuiltInRole.OPERATOR, "south"))
+    desk.until(lambda: _mark(desk, alert) == "holder_lost_access")
+    story = page.desk.story.model()
+    desk.until(lambda: "mistet tilgangen" in str(story.index(story.rowCount() - 1, 0).data()))
+
+
+def test_cards_go_where_only_the_alerts_may_still_be_seen(
+    desks: MakeDesk, live: LiveBackend
+) -> None:
+    """A searcher in the north and an operator in the south: one right is not the other."""
+    north, south = live.world.recipients[0], live.world.recipients[3]
+    desk = desks()
+    place = desk.enter(live.url)
+    give(live, "operator", (BuiltInRole.OPERATOR, "south"), (BuiltInRole.SEARCHER, "north"))
+    desk.until(lambda: place.store.view.recipient(north.id) is None)
+    desk.until(desk.is_live)
+    assert place.store.view.recipient(south.id) is not None
+    assert {unit.id for unit in place.store.view.units()} == {north.unit_id, south.unit_id}
+
+
+def _mark(desk: Desk, alert: Alert) -> str:
+    view = desk.place.store.view.alert(alert.id)
+    return view.alert.mark if view else ""
+
+
+def claim(live: LiveBackend, name: str, alert: Alert) -> None:
+    """Have a user take *alert*, at another workplace."""
+    holder = Desktop(live, name)
+    assert holder.do(alert, "claim").status_code == 200
+    holder.close()
+
+
+def give(live: LiveBackend, name: str, *wanted: tuple[str, str]) -> None:
+    """Have the administrator give a user *wanted*, and nothing else."""
+    boss, user = Desktop(live, "administrator"), live.world.users[name]
+    path = f"/v1/users/{user}/access"
+    headers = {"Idempotency-Key": str(uuid4()), "If-Match": f'"{boss.get(path).json()["version"]}"'}
+    roles = [{"role": role, "unit_id": str(live.world.units[unit].id)} for role, unit in wanted]
+    body = {"memberships": roles, "made_at": rfc3339(live.clock.now_ms())}
+    assert boss.http.put(path, json=body, headers=headers).status_code == 200
+    boss.close()

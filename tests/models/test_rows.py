@@ -43,6 +43,7 @@ def story(full_night: Store, bridge: Bridge, clock: ManualClock) -> Timeline:
         ("raised", "sos", "Alert received – User-triggered alarm (SOS)"),
         ("raised", "Fra telefon", "Alert received – Fra telefon"),
         ("returned", "holder_offline", "Came back to the queue"),
+        ("returned", "holder_lost_access", "Came back to the queue – the holder lost access"),
     ],
 )
 def test_codes_of_the_server_are_said_in_words(kind: str, text: str, said: str) -> None:

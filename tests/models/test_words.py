@@ -46,6 +46,18 @@ def test_what_waits_says_when_and_what_was_written() -> None:
     assert (due.below, due.late) == ("2 min ago", True)
 
 
+@pytest.mark.parametrize(
+    ("mark", "said"),
+    [
+        ("holder_offline", "came back"),
+        ("holder_lost_access", "came back: holder lost access"),
+    ],
+)
+def test_what_came_back_says_why(mark: str, said: str) -> None:
+    back = night.FALL.model_copy(update={"mark": mark})
+    assert [chip.text for chip in row_words(row(back), night.NOW).chips] == [said]
+
+
 def test_pending_and_refused_are_chips() -> None:
     pending = row(view=AlertView(night.FALL, pending=True))
     refused = row(view=AlertView(night.FALL, pending=True, refused=True))

@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from pydantic import BaseModel
+from pydantic_core import to_json
 
 from safemate_desktop.commands.alerts import Claim, Note, Resolve
 from safemate_desktop.contract.alerts import Alert, AlertEntry
@@ -17,6 +18,7 @@ from safemate_desktop.contract.stream import RECORDS, Entry
 from safemate_desktop.domain.alert_states import AlertState, Outcome
 from safemate_desktop.domain.alert_types import AlertType, Sound
 from safemate_desktop.domain.quality import Quality, Source
+from safemate_desktop.store.arrivals import Prepared, prepare
 
 NOW: Final = 1_750_000_000_000
 KEY: Final = bytes(range(32))
@@ -51,6 +53,11 @@ def entry(record: BaseModel) -> Entry:
         version=fields.version,
         record=record.model_dump(mode="json"),
     )
+
+
+def page(*entries: Entry) -> Prepared:
+    """Return *entries* as a page of the snapshot, read and packed."""
+    return prepare([to_json(one) for one in entries])
 
 
 def gone(kind: str, some: UUID) -> Entry:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from safemate_desktop.contract.stream import Entry, SnapshotPage
-from safemate_desktop.store.arrivals import Arrival, prepare
-from safemate_desktop.store.codec import unpack
+from safemate_desktop.store import packs
+from safemate_desktop.store.arrivals import prepare
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import SystemClock
 from safemate_desktop.wire.reading import read_page
@@ -27,10 +27,12 @@ PEOPLE = [build.entry(build.recipient(1)), build.entry(build.device(1, build.uid
 @pytest.mark.parametrize("more", [{}, {"later": {"a": 1}}, {"record_hash": "x"}])
 def test_a_line_gives_the_record_whatever_else_it_says(more: dict[str, object]) -> None:
     for entry in PEOPLE:
-        (there,) = prepare([as_said(entry, **more)])
-        assert isinstance(there, Arrival)
-        assert (there.kind, there.id, there.version) == (entry.kind, entry.id, entry.version)
-        assert json.loads(unpack(there.body)) == entry.record
+        (batch,), others = prepare([as_said(entry, **more)])
+        assert not others
+        assert batch.kind == entry.kind
+        assert (batch.ids, batch.versions) == ([entry.id.bytes], [entry.version])
+        (pack,) = batch.packs
+        assert json.loads(packs.plain(0, pack.body)) == entry.record
 
 
 def test_what_cannot_be_read_stays_an_entry() -> None:
@@ -38,7 +40,7 @@ def test_what_cannot_be_read_stays_an_entry() -> None:
     other = PEOPLE[0].model_copy(update={"id": build.uid(9, 6)})
     gone = Entry(op="gone", kind="recipient", id=build.uid(1))
     entries = [unknown, other, gone]
-    assert prepare([as_said(entry) for entry in entries]) == entries
+    assert prepare([as_said(entry) for entry in entries]) == ((), entries)
 
 
 @pytest.mark.parametrize("line", [b"", b"[]", b'{"op":"put"}', as_said(PEOPLE[0])[:-1]])

@@ -3,6 +3,7 @@
 import sys
 from pathlib import Path
 
+from safemate_desktop.store.codec import pack
 from safemate_desktop.store.connection import connect
 from safemate_desktop.store.migrations import MIGRATIONS, NEWEST, m0001_first, m0002_sent
 from tests.store import build
@@ -39,6 +40,24 @@ def test_migration_0002_takes_what_was_unsent_for_sent() -> None:
     rows = connection.execute("SELECT key, sent, follows, unreadable FROM outbox").fetchall()
     connection.close()
     assert rows == [(b"old", 1, None, 0)]
+
+
+def test_migration_0003_reads_on_what_lies_by_itself(open_store: OpenStore, path: Path) -> None:
+    path.parent.mkdir()
+    connection = connect(path, build.KEY)
+    for number, migration in enumerate((m0001_first, m0002_sent), 1):
+        migration.run(connection)
+        connection.execute(f"PRAGMA user_version = {number}")
+    card = build.recipient(1, last_name="Ås")
+    connection.execute("INSERT INTO label VALUES (1, ?), (2, 'Oslo')", (build.UNIT.bytes,))
+    body = pack(card.model_dump(mode="json"))
+    connection.execute("INSERT INTO recipient VALUES (1, ?, 1, 1, ?, 1)", (card.id.bytes, body))
+    connection.execute("INSERT INTO recipient_find VALUES (1, 'nordmann', 1, 2)")
+    connection.close()
+    store = open_store()
+    assert store.view.recipient(card.id) == card
+    (row,) = store.view.recipient_rows(store.view.recipients())
+    assert (row.name, row.birth_date, row.municipality) == ("Åse Ås", "1938-04-01", "Oslo")
 
 
 def test_an_opened_store_is_in_the_newest_shape(open_store: OpenStore, path: Path) -> None:

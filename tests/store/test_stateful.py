@@ -136,7 +136,7 @@ class Machine(RuleBasedStateMachine):
             self.frames += 1
             await self.store.truth.begin_snapshot(f"c{self.frames}")
             kept = [build.entry(build.alert(n, version=v)) for n, v in self.versions.items()]
-            await self.store.truth.put_page(kept, None)
+            await self.store.truth.put_page(build.page(*kept), None)
             await self.store.truth.finish_snapshot()
 
         asyncio.run(run())

@@ -107,9 +107,9 @@ def test_a_snapshot_takes_away_what_it_does_not_hold(store: Store) -> None:
         await store.truth.begin_snapshot("c9")
         assert store.truth.cursor() is None
         assert store.view.alert(build.uid(2, 2)), "readable until the snapshot is whole"
-        await store.truth.put_page([build.entry(build.alert(1))], "p2")
+        await store.truth.put_page(build.page(build.entry(build.alert(1))), "p2")
         assert store.truth.snapshot_token() == "p2"
-        await store.truth.put_page([build.entry(build.alert(3))], None)
+        await store.truth.put_page(build.page(build.entry(build.alert(3))), None)
         return await store.truth.finish_snapshot()
 
     changes = asyncio.run(run())
@@ -125,7 +125,7 @@ def test_a_snapshot_goes_on_after_reopening(open_store: OpenStore) -> None:
 
     async def begin() -> None:
         await store.truth.begin_snapshot("c9")
-        await store.truth.put_page([build.entry(build.alert(1))], "p2")
+        await store.truth.put_page(build.page(build.entry(build.alert(1))), "p2")
 
     asyncio.run(begin())
     store.close()
@@ -135,7 +135,7 @@ def test_a_snapshot_goes_on_after_reopening(open_store: OpenStore) -> None:
     assert (snapshot.cursor, snapshot.token) == ("c9", "p2")
 
     async def end() -> None:
-        await again.truth.put_page([build.entry(build.alert(2))], None)
+        await again.truth.put_page(build.page(build.entry(build.alert(2))), None)
         await again.truth.finish_snapshot()
 
     asyncio.run(end())
@@ -150,7 +150,7 @@ def test_half_a_snapshot_deletes_nothing(open_store: OpenStore, token: str | Non
         await store.truth.apply([build.entry(build.alert(n)) for n in (1, 2)], "c1")
         await store.truth.begin_snapshot("c9")
         if token:
-            await store.truth.put_page([build.entry(build.alert(1))], token)
+            await store.truth.put_page(build.page(build.entry(build.alert(1))), token)
 
     asyncio.run(begin())
     store.close()
@@ -166,10 +166,10 @@ def test_no_page_brings_back_what_was_deleted_meanwhile(store: Store) -> None:
     async def run() -> None:
         await store.truth.begin_snapshot("c9")
         await store.truth.apply([build.gone(Kind.ALERT, some)], "c10")
-        await store.truth.put_page([build.entry(build.alert(1))], "p2")
+        await store.truth.put_page(build.page(build.entry(build.alert(1))), "p2")
         newer = build.alert(2, version=7)
         await store.truth.apply([build.entry(newer)], "c11")
-        await store.truth.put_page([build.entry(build.alert(2, version=6))], None)
+        await store.truth.put_page(build.page(build.entry(build.alert(2, version=6))), None)
         await store.truth.finish_snapshot()
 
     asyncio.run(run())
@@ -185,7 +185,7 @@ def test_what_came_back_after_it_was_deleted_stays(store: Store) -> None:
         await store.truth.begin_snapshot("c9")
         await store.truth.apply([build.gone(Kind.ALERT, build.uid(1, 2))], "c10")
         await store.truth.apply([build.entry(build.alert(1, version=3))], "c11")
-        await store.truth.put_page([build.entry(build.alert(1, version=2))], None)
+        await store.truth.put_page(build.page(build.entry(build.alert(1, version=2))), None)
         await store.truth.finish_snapshot()
 
     asyncio.run(run())

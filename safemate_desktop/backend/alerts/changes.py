@@ -16,8 +16,6 @@ from safemate_desktop.domain.alert_states import (
     Standing,
 )
 
-HOLDER_OFFLINE: Final = "holder_offline"
-UNTOUCHED: Final = "untouched"
 _NO_OFFER: Final[dict[str, object]] = {
     "offered_to": None,
     "offered_until": None,
@@ -93,9 +91,9 @@ def undone(alert: Alert, before: Alert) -> Alert:
     return alert.model_copy(update={"version": alert.version + 1, **given})
 
 
-def returned(alert: Alert, mark: str = HOLDER_OFFLINE, now: int | None = None) -> Alert:
-    """Return *alert* back in the queue since *now* (UTC ms), with *mark* telling why."""
-    fields = {"state": AlertState.OPEN, "mark": mark, "open_since": now, "level": 0, **_NOBODY}
+def returned(alert: Alert, why: str, now: int) -> Alert:
+    """Return *alert* back in the queue since *now* (UTC ms), marked with *why* it is nobody's."""
+    fields = {"state": AlertState.OPEN, "mark": why, "open_since": now, "level": 0, **_NOBODY}
     return alert.model_copy(update={"version": alert.version + 1, **fields})
 
 

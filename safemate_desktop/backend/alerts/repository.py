@@ -8,6 +8,7 @@ from sqlalchemy import Select, insert, select
 from safemate_desktop.backend.alerts import clock
 from safemate_desktop.backend.storage.database import Read, Write
 from safemate_desktop.backend.storage.tables import alert_entries, alerts
+from safemate_desktop.backend.stream.loading import Loaded
 from safemate_desktop.backend.stream.writer import publish
 from safemate_desktop.contract.alerts import Alert, AlertEntry
 from safemate_desktop.contract.stream import Kind
@@ -83,17 +84,21 @@ async def record(
     For a new alert as for a changed one; the caller has raised ``version``. *at* is UTC ms;
     *touched* says that its holder did it.
     """
-    await tx.upsert(alerts, ("id",), columns(solution_id, alert))
+    row = columns(solution_id, alert)
+    await tx.upsert(alerts, ("id",), row)
     await clock.wind(tx, solution_id, alert, touched=at if touched else None)
-    await publish(tx, solution_id, Kind.ALERT, alert.id, alert.unit_id, at=at)
+    now = Loaded(alert.version, frozenset((alert.unit_id,)), str(row["doc"]))
+    await publish(tx, solution_id, Kind.ALERT, alert.id, alert.unit_id, at=at, record=now)
     for entry in entries:
         await add_entry(tx, solution_id, entry, at=at)
 
 
 async def add_entry(tx: Write, solution_id: UUID, entry: AlertEntry, *, at: int) -> None:
     """Add a line to the story of an alert that stays as it is, numbered in the stream."""
-    await tx.execute(insert(alert_entries).values(entry_columns(solution_id, entry)))
-    await publish(tx, solution_id, Kind.ALERT_ENTRY, entry.id, entry.unit_id, at=at)
+    row = entry_columns(solution_id, entry)
+    await tx.execute(insert(alert_entries).values(row))
+    now = Loaded(1, frozenset((entry.unit_id,)), str(row["doc"]))
+    await publish(tx, solution_id, Kind.ALERT_ENTRY, entry.id, entry.unit_id, at=at, record=now)
 
 
 async def steps_told(tx: Read, solution_id: UUID, alert_id: UUID) -> frozenset[str]:

@@ -6,16 +6,14 @@ from uuid import UUID
 from safemate_desktop.backend.access import Access
 from safemate_desktop.backend.alerts import clock, plans, repository, undo
 from safemate_desktop.backend.alerts.changes import (
-    HOLDER_OFFLINE,
     Ask,
     after,
-    returned,
     standing,
     undone,
 )
 from safemate_desktop.backend.answers import Asking, Outcome, put
 from safemate_desktop.backend.identity.rights import load as rights_of
-from safemate_desktop.backend.logs import activity, chain
+from safemate_desktop.backend.logs import activity
 from safemate_desktop.backend.notify import standby
 from safemate_desktop.backend.organisation.repository import name_of
 from safemate_desktop.backend.positions.grants import end_for_alert
@@ -31,7 +29,6 @@ from safemate_desktop.domain.alert_states import (
     MOST_LEVEL,
     UNDOABLE,
     Action,
-    AlertState,
     Refusal,
     refusal,
     wants_review,
@@ -197,45 +194,6 @@ async def _log(services: Services, tx: Write, access: Access, alert: Alert, ask:
         made_at=ask.made_at,
         facts=facts,
     )
-
-
-async def return_alerts_of(services: Services, solution_id: UUID, user_id: UUID) -> int:
-    """Put what the user has claimed back into the queue: their workplace has no line.
-
-    What is only awaited stays with its holder. Returns how many alerts went back.
-    """
-    async with services.db.write() as tx:
-        held = await repository.held_by(tx, solution_id, user_id)
-        claimed = [alert for alert in held if alert.state is AlertState.CLAIMED]
-        for alert in claimed:
-            await _return(services, tx, solution_id, alert)
-    return len(claimed)
-
-
-async def _return(services: Services, tx: Write, solution_id: UUID, alert: Alert) -> None:
-    now = services.clock.now_ms()
-    back = returned(alert, now=now)
-    entry = AlertEntry(
-        id=services.ids(),
-        alert_id=alert.id,
-        unit_id=alert.unit_id,
-        at=now,
-        kind="returned",
-        actor_id=alert.holder_id,
-        text=HOLDER_OFFLINE,
-    )
-    await repository.record(tx, solution_id, back, entry, at=now)
-    line = chain.LogLine(
-        id=services.ids(),
-        at=now,
-        kind=chain.LogKind.CHANGE,
-        action="alert.returned",
-        subject_kind="alert",
-        subject_id=alert.id,
-        unit_id=alert.unit_id,
-        facts={"holder": str(alert.holder_id), "why": HOLDER_OFFLINE},
-    )
-    await chain.append(tx, solution_id, line)
 
 
 async def holders(services: Services) -> list[tuple[UUID, UUID]]:

@@ -1,18 +1,21 @@
-"""What a channel is: it says that something happened, never what."""
+"""What a channel is: it says that something happened; what it hands on is a help, not the truth."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Protocol
 from uuid import UUID
 
-# Called with the time of the commit, in nanoseconds of the monotonic clock.
-Listener = Callable[[int], None]
+# Called with the time of the commit, in nanoseconds of the monotonic clock, and what was handed on.
+Listener = Callable[[int, Sequence[object]], None]
 
 
 class Channel(Protocol):
     """Wakes whoever listens to a topic; may wake too often, never too seldom."""
 
-    def wake(self, topic: str, at_ns: int) -> None:
-        """Tell the listeners of *topic* that there is something new in the database."""
+    def wake(self, topic: str, at_ns: int, handed: Sequence[object] = ()) -> None:
+        """Tell the listeners of *topic* that there is something new in the database.
+
+        *handed* spares a listener of this process reading it; one elsewhere does without.
+        """
         ...
 
     def listen(self, topic: str, listener: Listener) -> Callable[[], None]:

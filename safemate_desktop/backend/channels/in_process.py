@@ -1,6 +1,6 @@
 """The channel of a backend that is one process."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from safemate_desktop.backend.channels.base import Listener
 
@@ -11,9 +11,9 @@ class InProcessChannel:
     def __init__(self) -> None:
         self._listeners: dict[str, list[Listener]] = {}
 
-    def wake(self, topic: str, at_ns: int) -> None:
+    def wake(self, topic: str, at_ns: int, handed: Sequence[object] = ()) -> None:
         for listener in list(self._listeners.get(topic, ())):
-            listener(at_ns)
+            listener(at_ns, handed)
 
     def listen(self, topic: str, listener: Listener) -> Callable[[], None]:
         self._listeners.setdefault(topic, []).append(listener)

@@ -138,6 +138,19 @@ async def end_session(
     tx.wake(sessions_topic(solution_id))
 
 
+async def end_sessions_of(
+    tx: Write, solution_id: UUID, user_id: UUID, reason: str, now: int
+) -> None:
+    """End every session of a user, and tell their connections after the commit."""
+    row = update(sessions).where(
+        sessions.c.solution_id == solution_id,
+        sessions.c.user_id == user_id,
+        sessions.c.ended_at.is_(None),
+    )
+    await tx.execute(row.values(ended_at=now, end_reason=reason))
+    tx.wake(sessions_topic(solution_id))
+
+
 async def consent_version(tx: Read, solution_id: UUID, user_id: UUID) -> int | None:
     """Return the privacy version that the user's last answer agreed to, or ``None``."""
     last = (

@@ -1,6 +1,6 @@
 """Running sessions: who asks, fresh tokens, consent, and the end."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import Row
@@ -13,6 +13,8 @@ from safemate_desktop.backend.services import PRIVACY_VERSION, Services
 from safemate_desktop.backend.storage.database import Write
 from safemate_desktop.contract.identity import Consent, Me, Refresh, Tokens
 from safemate_desktop.contract.problems import ProblemCode
+
+_TOLD_ENDS: Final = frozenset({ProblemCode.TOKEN_REUSED, ProblemCode.ACCOUNT_CLOSED})
 
 
 async def access_for(services: Services, token: str, *, before_consent: bool) -> Access:
@@ -72,8 +74,12 @@ async def refresh(services: Services, asked: Refresh) -> Tokens:
 
 
 def _why_ended(row: Row[Any] | None) -> ProblemCode:
-    reused = row is not None and row.end_reason == ProblemCode.TOKEN_REUSED
-    return ProblemCode.TOKEN_REUSED if reused else ProblemCode.SESSION_ENDED
+    return why_ended("" if row is None else row.end_reason)
+
+
+def why_ended(reason: str) -> ProblemCode:
+    """Return what a session's end is told as."""
+    return ProblemCode(reason) if reason in _TOLD_ENDS else ProblemCode.SESSION_ENDED
 
 
 def _repeats(row: Row[Any], held: bytes, key: UUID, now: int) -> bool:

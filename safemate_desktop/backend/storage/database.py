@@ -54,7 +54,7 @@ class Write(Read):
 
     def __init__(self, connection: AsyncConnection) -> None:
         super().__init__(connection)
-        self._topics: dict[str, None] = {}
+        self._topics: dict[str, list[object]] = {}
 
     async def upsert(self, table: Table, keys: tuple[str, ...], values: dict[str, object]) -> None:
         """Insert *values*, or update the row that has the same *keys*."""
@@ -70,10 +70,13 @@ class Write(Read):
     @asynccontextmanager
     async def savepoint(self) -> AsyncIterator[None]:
         """A part that is undone by itself when its block raises."""
+        before = {topic: len(handed) for topic, handed in self._topics.items()}
         part = await self._connection.begin_nested()
         try:
             yield
         except BaseException as fault:
+            for topic, handed in self._topics.items():
+                del handed[before.get(topic, 0) :]
             try:
                 await part.rollback()
             except DBAPIError:
@@ -82,15 +85,19 @@ class Write(Read):
             raise
         await part.commit()
 
-    def wake(self, topic: str) -> None:
-        """Wake the readers of *topic* once this transaction has been committed."""
-        self._topics[topic] = None
+    def wake(self, topic: str, *handed: object) -> None:
+        """Wake the readers of *topic* once this transaction has been committed.
+
+        They are given what is *handed*, so that they need not read it; ``None`` says that they
+        must.
+        """
+        self._topics.setdefault(topic, []).extend(handed)
 
     def committed(self, channel: Channel) -> None:
         """Wake whom ``wake`` named (called by ``Database`` alone, after the commit)."""
         at_ns = time.monotonic_ns()
-        for topic in self._topics:
-            channel.wake(topic, at_ns)
+        for topic, handed in self._topics.items():
+            channel.wake(topic, at_ns, handed)
 
 
 class Database:

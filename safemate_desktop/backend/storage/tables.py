@@ -120,6 +120,8 @@ users = Table(
     Column("seal_private_sealed", LargeBinary(), nullable=False),
     _ms("last_sign_in", nullable=True),
     _ms("closed_at", nullable=True),
+    # Counts what administrators do to the user's roles: they say which they were looking at.
+    Column("access_version", Integer(), nullable=False, server_default="1"),
     UniqueConstraint("solution_id", "email_key"),
 )
 memberships = Table(

@@ -135,6 +135,7 @@ class Connection:
                 items = await reader.items(tx, place.solution_id, place.seq, BATCH)
             if not items:
                 return place
+            await self._feed.settle_rights()
             place = await self._frame(place, items, items[-1].seq, None)
 
     async def _send_batches(self, place: cursor.Place, mail: Mail) -> cursor.Place:

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final, Protocol
 from uuid import UUID
 
@@ -13,12 +13,13 @@ from sqlalchemy.exc import SQLAlchemyError
 from safemate_desktop.backend.access import Access
 from safemate_desktop.backend.channels.base import live_topic, sessions_topic, stream_topic
 from safemate_desktop.backend.devices.repository import to_telemetry
+from safemate_desktop.backend.identity.sessions import why_ended
 from safemate_desktop.backend.services import Services
 from safemate_desktop.backend.storage.database import Read
 from safemate_desktop.backend.storage.tables import devices, sessions, solutions, telemetry
 from safemate_desktop.backend.stream import reader
+from safemate_desktop.backend.stream.loading import Item
 from safemate_desktop.backend.stream.mailbox import Batch, Mailbox
-from safemate_desktop.contract.problems import ProblemCode
 from safemate_desktop.domain.permissions import Permission
 from safemate_desktop.support.tasks import TaskOwner
 
@@ -45,7 +46,10 @@ class Feed:
         self._followers: dict[int, Follower] = {}
         self._tail = 0
         self._committed_ns = 0
+        self._handed: list[Item] = []
+        self._all_handed = True
         self._new, self._live, self._rights = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._rights_due, self._reading_rights = False, asyncio.Lock()
         self._live_since = services.clock.now_ms()
         self._told: dict[UUID, str] = {}
         self._tasks = TaskOwner("feed")
@@ -56,15 +60,15 @@ class Feed:
         channel = self._services.channel
         self._stops = [
             channel.listen(stream_topic(self._solution_id), self._wake_stream),
-            channel.listen(live_topic(self._solution_id), lambda _: self._live.set()),
-            channel.listen(sessions_topic(self._solution_id), lambda _: self._rights.set()),
+            channel.listen(live_topic(self._solution_id), lambda *_: self._live.set()),
+            channel.listen(sessions_topic(self._solution_id), self._wake_rights),
         ]
         async with self._services.db.read() as tx:
             self._tail = (await reader.head(tx, self._solution_id)).head
         for name, woken, read in (
             ("stream", self._new, self._read_new),
             ("live", self._live, self._read_live),
-            ("rights", self._rights, self._read_rights),
+            ("rights", self._rights, self.settle_rights),
         ):
             _ = self._tasks.start(self._keep_up(woken, read), name)
 
@@ -77,15 +81,42 @@ class Feed:
     def join(self, follower: Follower) -> None:
         """Hand what is committed from now on to *follower*, however long it stays allowed to."""
         self._followers[id(follower)] = follower
-        self._rights.set()  # its session may have ended since it was let in
+        self._wake_rights()  # its session may have ended since it was let in
 
     def leave(self, follower: Follower) -> None:
         """Stop that."""
         self._followers.pop(id(follower), None)
 
-    def _wake_stream(self, at_ns: int) -> None:
+    async def settle_rights(self) -> None:
+        """Return once everybody has the rights that whatever was committed has left them."""
+        if not (self._rights_due or self._reading_rights.locked()):
+            return
+        async with self._reading_rights:
+            if self._rights_due:
+                self._rights_due = False
+                try:
+                    await self._read_rights()
+                except BaseException:
+                    self._rights_due = True
+                    raise
+
+    def _wake_rights(self, _at_ns: int = 0, _handed: Sequence[object] = ()) -> None:
+        self._rights_due = True
+        self._rights.set()
+
+    def _wake_stream(self, at_ns: int, handed: Sequence[object]) -> None:
         self._committed_ns = at_ns
+        known = [item for item in handed if isinstance(item, Item)]
+        self._all_handed = self._all_handed and 0 < len(known) == len(handed)
+        self._handed += known
         self._new.set()
+
+    def _take_handed(self) -> Sequence[Item]:
+        """Return all that is new, if it was handed over without a gap; else it must be read."""
+        handed, whole = self._handed, self._all_handed
+        self._handed, self._all_handed = [], True
+        follows = [item.seq - self._tail for item in handed] == [*range(1, len(handed) + 1)]
+        return handed if whole and follows else ()
 
     async def _keep_up(self, woken: asyncio.Event, read: Callable[[], Any]) -> None:
         """Read whenever woken; a database in trouble is waited for, never given up."""
@@ -107,10 +138,13 @@ class Feed:
     async def _read_new(self) -> None:
         while True:
             committed_ns = self._committed_ns
-            async with self._services.db.read() as tx:
-                items = await reader.items(tx, self._solution_id, self._tail, BATCH)
+            items = self._take_handed()
+            if not items:
+                async with self._services.db.read() as tx:
+                    items = await reader.items(tx, self._solution_id, self._tail, BATCH)
             if not items:
                 return
+            await self.settle_rights()
             self._tail = items[-1].seq
             batch = Batch(items, self._tail, committed_ns)
             for follower in self._followers.values():
@@ -124,6 +158,7 @@ class Feed:
         async with self._services.db.read() as tx:
             rows = await self._changed_telemetry(tx, since - _OVERLAP_MS)
         self._live_since = now  # only now: what could not be read is read the next time
+        await self.settle_rights()
         before = self._told
         self._told = {row.device_id: to_telemetry(row).model_dump_json() for row in rows}
         texts = [(row.unit_id, row.device_id, self._told[row.device_id]) for row in rows]
@@ -162,11 +197,7 @@ class Feed:
             sessions.c.id.in_(ids),
             sessions.c.ended_at.is_not(None),
         )
-        reused = ProblemCode.TOKEN_REUSED
-        return {
-            row.id: reused if row.end_reason == reused else ProblemCode.SESSION_ENDED
-            for row in await tx.all(found)
-        }
+        return {row.id: why_ended(row.end_reason) for row in await tx.all(found)}
 
     async def _renew(self, tx: Read, follower: Follower, version: int) -> None:
         old = follower.access

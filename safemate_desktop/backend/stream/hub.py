@@ -11,7 +11,8 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.websockets import WebSocket
 
 from safemate_desktop.backend.access import Access
-from safemate_desktop.backend.alerts.service import holders, return_alerts_of
+from safemate_desktop.backend.alerts.returning import return_alerts_of
+from safemate_desktop.backend.alerts.service import holders
 from safemate_desktop.backend.services import Services
 from safemate_desktop.backend.stream.connection import Connection
 from safemate_desktop.backend.stream.feed import Feed

@@ -41,9 +41,21 @@ class Item:
 def make_item(row: Row[Any], record: Loaded | None) -> Item:
     """Return the entry in *row* of the stream, its JSON ready for every connection."""
     touched = frozenset(u for u in (row.unit_id, row.was_unit_id) if u is not None)
-    put = "" if record is None else put_json(row.kind, row.record_id, record.version, record.doc)
-    gone = f'{{"op":"gone","kind":"{row.kind}","id":"{row.record_id}"}}'
-    return Item(row.seq, row.kind, row.record_id, touched, row.only_user_id, record, put, gone)
+    return fresh_item(row.seq, row.kind, row.record_id, touched, row.only_user_id, record)
+
+
+def fresh_item(
+    seq: int,
+    kind: str,
+    record_id: UUID,
+    touched: frozenset[UUID],
+    only_user_id: UUID | None,
+    record: Loaded | None,
+) -> Item:
+    """Return the entry numbered *seq* about *record*."""
+    put = "" if record is None else put_json(kind, record_id, record.version, record.doc)
+    gone = f'{{"op":"gone","kind":"{kind}","id":"{record_id}"}}'
+    return Item(seq, kind, record_id, touched, only_user_id, record, put, gone)
 
 
 def put_json(kind: str, record_id: UUID, version: int, doc: str) -> str:

@@ -7,6 +7,7 @@ from sqlalchemy import insert, select, update
 from safemate_desktop.backend.channels.base import live_topic, stream_topic
 from safemate_desktop.backend.storage.database import Write
 from safemate_desktop.backend.storage.tables import stream, stream_heads
+from safemate_desktop.backend.stream.loading import Loaded, fresh_item
 from safemate_desktop.contract.stream import Kind
 
 
@@ -28,12 +29,14 @@ async def publish(
     *,
     at: int,
     only_user_id: UUID | None = None,
+    record: Loaded | None = None,
 ) -> int:
     """Append one entry, wake the readers after the commit, and return its number.
 
     *unit_id* is where the record is now (``None``: it is gone), *was_unit_id* where it was
     before, if elsewhere; *only_user_id* keeps it from everybody else. The head's row stays
     locked until the transaction ends, so numbers become visible in their order. *at* is UTC ms.
+    With *record*, as it now stands, the readers of this process need not read it again.
     """
     head = (
         update(stream_heads)
@@ -53,7 +56,9 @@ async def publish(
         at=at,
     )
     await tx.execute(entry)
-    tx.wake(stream_topic(solution_id))
+    touched = frozenset(unit for unit in (unit_id, was_unit_id) if unit is not None)
+    known = record and fresh_item(seq, kind, record_id, touched, only_user_id, record)
+    tx.wake(stream_topic(solution_id), known)
     return seq
 
 

@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Final, NamedTuple
 
 from safemate_desktop.backend.alerts import clock, repository
-from safemate_desktop.backend.alerts.changes import UNTOUCHED, returned
 from safemate_desktop.backend.alerts.clock import Due
+from safemate_desktop.backend.alerts.returning import give_back
 from safemate_desktop.backend.notify import standby
 from safemate_desktop.backend.storage.database import Database, Write
-from safemate_desktop.contract.alerts import Alert, AlertEntry
+from safemate_desktop.contract.alerts import UNTOUCHED, Alert, AlertEntry
 from safemate_desktop.domain.alert_states import MOST_LEVEL, AlertState
 from safemate_desktop.domain.alert_timers import Timer
 from safemate_desktop.support.ids import IdMaker
@@ -23,7 +23,6 @@ class Passed(NamedTuple):
 
     alert: Alert
     kind: str
-    text: str = ""
 
 
 async def check(db: Database, at: int, ids: IdMaker) -> None:
@@ -63,6 +62,9 @@ async def _do(tx: Write, due: Due, at: int, ids: IdMaker) -> None:
     alert = await repository.get(tx, due.solution_id, due.alert_id)
     if alert is None:
         return
+    if due.kind is Timer.LAPSE:
+        await give_back(tx, due.solution_id, alert, UNTOUCHED, at, ids)
+        return
     passed = _PASSES[due.kind](alert, at)
     entry = AlertEntry(
         id=ids(),
@@ -70,8 +72,6 @@ async def _do(tx: Write, due: Due, at: int, ids: IdMaker) -> None:
         unit_id=alert.unit_id,
         at=at,
         kind=passed.kind,
-        actor_id=alert.holder_id if passed.kind == "returned" else None,
-        text=passed.text,
         level=passed.alert.level,
     )
     await repository.record(tx, due.solution_id, passed.alert, entry, at=at)
@@ -108,10 +108,6 @@ def _asked(alert: Alert, at: int) -> Passed:
     return Passed(_with(alert, asked_at=at), "asked")
 
 
-def _lapsed(alert: Alert, at: int) -> Passed:
-    return Passed(returned(alert, UNTOUCHED, at), "returned", UNTOUCHED)
-
-
 def _with(alert: Alert, **fields: object) -> Alert:
     return alert.model_copy(update={"version": alert.version + 1, **fields})
 
@@ -123,5 +119,4 @@ _PASSES: Final[Mapping[Timer, Callable[[Alert, int], Passed]]] = {
     Timer.UNSHELVE: _unshelved,
     Timer.OFFER: _offer_over,
     Timer.ASK: _asked,
-    Timer.LAPSE: _lapsed,
 }

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from safemate_desktop.backend.ingest import repository as ingest
 from safemate_desktop.backend.storage.database import Database
-from safemate_desktop.backend.timers import alerts, contact, gateways
+from safemate_desktop.backend.timers import alerts, contact, cover, gateways
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import IdMaker
 
@@ -54,7 +54,7 @@ class Timers:
             await check(self._clock.now_ms())
 
     def _checks(self) -> tuple[Check, ...]:
-        return self._alerts, self._gateways, self._contact, self._tidy
+        return self._alerts, self._gateways, self._contact, self._cover, self._tidy
 
     async def _guarded(self, check: Check) -> None:
         """One check; its fault, ours or the database's, must not end all later ones."""
@@ -81,6 +81,9 @@ class Timers:
 
     async def _contact(self, at: int) -> None:
         await contact.check(self._db, at, self._ids, self._limits.device_silent_ms)
+
+    async def _cover(self, at: int) -> None:
+        await cover.check(self._db, at, self._ids)
 
     async def _tidy(self, at: int) -> None:
         if at - self._tidied_at <= _TIDY_EVERY_MS:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
-from safemate_desktop.store.migrations import m0001_first, m0002_sent
+from safemate_desktop.store.migrations import m0001_first, m0002_sent, m0003_packs
 
 
 class Migration(NamedTuple):
@@ -13,5 +13,9 @@ class Migration(NamedTuple):
     run: Callable[[Any], None]
 
 
-MIGRATIONS: Final = (Migration(1, m0001_first.run), Migration(2, m0002_sent.run))
+MIGRATIONS: Final = (
+    Migration(1, m0001_first.run),
+    Migration(2, m0002_sent.run),
+    Migration(3, m0003_packs.run),
+)
 NEWEST: Final = MIGRATIONS[-1].number

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -35,19 +35,29 @@ _TONES: Final = {
 }
 
 
-class _Type(NamedTuple):
-    """The fonts of a row with their metrics, made once."""
+class _Face:
+    """A font with its metrics, which are dear to make."""
 
-    title: QFont
-    time: QFont
-    small: QFont
-    strong: QFont
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+        metrics = QFontMetricsF(font)
+        self.width = metrics.horizontalAdvance
+        self.above_middle = (metrics.ascent() - metrics.descent()) / 2
+
+
+class _Type(NamedTuple):
+    """The fonts of a row, made once."""
+
+    title: _Face
+    time: _Face
+    small: _Face
+    strong: _Face
 
 
 @lru_cache(maxsize=1)
 def _type() -> _Type:
     small, strong = fonts.secondary(), fonts.secondary(fonts.Weight.DemiBold)
-    return _Type(fonts.bold(), fonts.bold(15), small, strong)
+    return _Type(_Face(fonts.bold()), _Face(fonts.bold(15)), _Face(small), _Face(strong))
 
 
 class QueueDelegate(QStyledItemDelegate):
@@ -133,7 +143,7 @@ class QueueDelegate(QStyledItemDelegate):
         """Paint the right-hand column; return where it begins."""
         look = tokens()
         big, small = _type().time, _type().small
-        width = max(_width(big, said.time), _width(small, said.below))
+        width = max(big.width(said.time), small.width(said.below))
         column = QRectF(rect.right() - width, rect.top(), width, rect.height())
         ink = look.p1 if said.late else look.text
         _put(painter, _upper(column), said.time, big, ink, right=True)
@@ -165,7 +175,7 @@ def _second_line(painter: QPainter, rect: QRectF, said: RowWords) -> None:
     look = tokens()
     small, strong = _type().small, _type().strong
     tail = f" · {said.strong}" if said.strong else ""
-    room = rect.width() - _width(strong, tail)
+    room = rect.width() - strong.width(tail)
     line = QRectF(rect.left(), rect.top(), max(room, 40.0), rect.height())
     used = _put(painter, line, said.line, small, look.muted)
     if tail:
@@ -176,7 +186,7 @@ def _second_line(painter: QPainter, rect: QRectF, said: RowWords) -> None:
 
 def _fitting(chips: tuple[Chip, ...], title: str, width: float) -> list[Chip]:
     """The chips that leave room for the name; what is left out stands in the tool tip."""
-    room = width - min(_width(_type().title, title), max(width * 0.45, _LEAST_TITLE))
+    room = width - min(_type().title.width(title), max(width * 0.45, _LEAST_TITLE))
     fitting: list[Chip] = []
     for chip in chips:
         room -= tag_width(chip.text) + SMALL
@@ -194,17 +204,16 @@ def _lower(rect: QRectF) -> QRectF:
     return QRectF(rect.left(), rect.top() + 29, rect.width(), 18)
 
 
-def _width(font: QFont, text: str) -> float:
-    return QFontMetricsF(font).horizontalAdvance(text)
-
-
 def _put(
-    painter: QPainter, rect: QRectF, text: str, font: QFont, ink: str, *, right: bool = False
+    painter: QPainter, rect: QRectF, text: str, face: _Face, ink: str, *, right: bool = False
 ) -> float:
-    """Draw *text*, elided, in *rect*; return its width."""
-    painter.setFont(font)
+    """Draw *text*, elided, in the middle of *rect*'s height; return its width."""
+    width = face.width(text)
+    if width > rect.width() + 1:
+        text = elided(text, face.font, rect.width() + 1)
+        width = face.width(text)
+    painter.setFont(face.font)
     painter.setPen(QColor(ink))
-    shown = elided(text, font, rect.width() + 1)
-    side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(rect, side | Qt.AlignmentFlag.AlignVCenter, shown)
-    return _width(font, shown)
+    left = rect.right() - width if right else rect.left()
+    painter.drawText(QPointF(left, rect.center().y() + face.above_middle), text)
+    return width

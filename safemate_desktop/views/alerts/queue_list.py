@@ -69,7 +69,7 @@ class QueueList(QTableView):
     def cry(self, alert_ids: frozenset[UUID]) -> None:
         """Tint the rows of new cries for their first second."""
         self._delegate.crying |= alert_ids
-        self.viewport().update()
+        self._renew(alert_ids)
         QTimer.singleShot(CRY_MS, self, lambda: self._calm(alert_ids))
 
     def tick(self) -> None:
@@ -139,7 +139,11 @@ class QueueList(QTableView):
 
     def _calm(self, alert_ids: frozenset[UUID]) -> None:
         self._delegate.crying -= alert_ids
-        self.viewport().update()
+        self._renew(alert_ids)
+
+    def _renew(self, alert_ids: frozenset[UUID]) -> None:
+        for alert_id in alert_ids:
+            self.update(self._rows.index_of(alert_id))
 
 
 def _is_exposed(window: QWindow | None) -> bool:

@@ -33,6 +33,7 @@ class MainWindow(QMainWindow):
     theme_chosen = Signal(Theme)
     sign_out_asked = Signal()
     closed = Signal()
+    _made = False  # Qt tells of events before ours has begun
 
     def __init__(
         self, pages: Sequence[PageSpec], notices: Notices, now_ms: Callable[[], int]
@@ -187,6 +188,22 @@ class MainWindow(QMainWindow):
     def _retitle(self) -> None:
         solution = self._state.solution
         self.setWindowTitle(f"{solution} – Safemate" if solution else "Safemate")
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WinIdChange and self.internalWinId():
+            # The map needs another kind of native window, and Qt makes this one anew for it.
+            if self._made:
+                QTimer.singleShot(0, self, self._come_back)
+            self._made = True
+        return super().event(event)
+
+    def _come_back(self) -> None:
+        """Be in front with the keyboard again, as before the native window was made anew."""
+        self.raise_()
+        self.activateWindow()
+        page = self._stack.currentWidget()
+        if page is not None and not page.isAncestorOf(self.focusWidget()):
+            self._stack.setFocus()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

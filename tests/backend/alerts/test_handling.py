@@ -8,7 +8,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from safemate_desktop.backend.alerts.service import return_alerts_of
+from safemate_desktop.backend.alerts.returning import return_alerts_of
 from safemate_desktop.backend.identity.rights import load
 from safemate_desktop.backend.organisation.repository import rights_changed
 from safemate_desktop.backend.storage.tables import solutions

@@ -9,9 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from safemate_desktop.backend.storage.database import Database
+from safemate_desktop.backend.storage.database import Database, Write
 from safemate_desktop.backend.storage.tables import stream
 from safemate_desktop.backend.stream import reader, writer
+from safemate_desktop.backend.stream.loading import Item, Loaded
 from safemate_desktop.contract.stream import Kind
 from tests.backend.storage.databases import empty_solution
 
@@ -51,7 +52,7 @@ def test_readers_are_woken_by_commits_alone(tmp_path: Path) -> None:
     async def run() -> None:
         async with empty_solution() as (db, solution_id):
             woken: list[int] = []
-            stop = db.channel.listen(f"stream.{solution_id.hex}", woken.append)
+            stop = db.channel.listen(f"stream.{solution_id.hex}", lambda at, _: woken.append(at))
             await _change(db, solution_id, 3, keep=False)
             assert not woken
             await _change(db, solution_id, 3, keep=True)
@@ -59,6 +60,33 @@ def test_readers_are_woken_by_commits_alone(tmp_path: Path) -> None:
             stop()
             await _change(db, solution_id, 1, keep=True)
             assert len(woken) == 1
+
+    asyncio.run(run())
+
+
+def test_what_was_undone_is_never_handed_on() -> None:
+    async def run() -> None:
+        async with empty_solution() as (db, solution_id):
+            handed: list[object] = []
+            db.channel.listen(f"stream.{solution_id.hex}", lambda _, some: handed.extend(some))
+            here = uuid4()
+
+            async def put(tx: Write, doc: str) -> None:
+                now = Loaded(1, frozenset((here,)), doc)
+                kind, some = Kind.ALERT, uuid4()
+                await writer.publish(tx, solution_id, kind, some, here, at=1, record=now)
+
+            async with db.write() as tx:
+                await put(tx, '"first"')
+                with suppress(LookupError):
+                    async with tx.savepoint():
+                        await put(tx, '"undone"')
+                        raise LookupError
+                await put(tx, '"second"')
+                await writer.publish(tx, solution_id, Kind.DEVICE, uuid4(), here, at=1)
+            docs = [(h.seq, h.record and h.record.doc) for h in handed if isinstance(h, Item)]
+            assert docs == [(1, '"first"'), (2, '"second"')]
+            assert handed[-1] is None  # the device must be read
 
     asyncio.run(run())
 

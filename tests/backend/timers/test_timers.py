@@ -154,7 +154,7 @@ def test_the_loop_looks_until_it_is_ended(play: Callable[[Scene], None]) -> None
         await w.send(w.position(1))
         w.clock.advance(181)
         told = asyncio.Event()
-        stop = w.db.channel.listen(stream_topic(w.solution_id), lambda _at: told.set())
+        stop = w.db.channel.listen(stream_topic(w.solution_id), lambda *_: told.set())
         running = asyncio.create_task(timers.run())
         await told.wait()
         running.cancel()
@@ -173,7 +173,7 @@ def test_a_fault_in_one_check_stops_no_other(play: Callable[[Scene], None]) -> N
         async with w.db.write() as tx:
             await tx.execute(update(alerts).values(doc="{"))
         told = asyncio.Event()
-        stop = w.db.channel.listen(stream_topic(w.solution_id), lambda _at: told.set())
+        stop = w.db.channel.listen(stream_topic(w.solution_id), lambda *_: told.set())
         w.clock.advance(181)
         running = asyncio.create_task(timers.run())
         await told.wait()
