@@ -23,8 +23,9 @@ from safemate_desktop.settings.secrets import Vault, open_vault
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import Ids
 from safemate_desktop.support.paths import Places
+from safemate_desktop.sync.around import Surroundings
 from safemate_desktop.sync.house import StoreHouse
-from safemate_desktop.sync.session import DesktopSession, Surroundings
+from safemate_desktop.sync.session import DesktopSession
 from safemate_desktop.sync.status import StatusBoard
 from safemate_desktop.views.common.focus import FocusRings
 from safemate_desktop.views.common.notices import Notices

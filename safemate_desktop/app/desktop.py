@@ -21,7 +21,7 @@ from safemate_desktop.platform.front import bring_to_front
 from safemate_desktop.support.crash import Report
 from safemate_desktop.support.paths import Places
 from safemate_desktop.support.tasks import TaskOwner
-from safemate_desktop.sync.session import Last
+from safemate_desktop.sync.around import Last
 from safemate_desktop.views.common.dialogs import ask_confirm, tell
 from safemate_desktop.views.common.notices import Notice, NoticeAction, NoticeKind
 

@@ -15,8 +15,8 @@ from safemate_desktop.models.attention import Attention
 from safemate_desktop.settings.box import SettingsBox
 from safemate_desktop.settings.preferences import LastSolution
 from safemate_desktop.support.listeners import Listeners
+from safemate_desktop.sync.around import Last
 from safemate_desktop.sync.house import Owner
-from safemate_desktop.sync.session import Last
 from safemate_desktop.views.common.theme import Look, Theme
 from safemate_desktop.views.shell.window import MainWindow
 

@@ -237,11 +237,16 @@ class AlertQueue(QObject):
     def _reread_related(self, changes: Changes) -> None:
         """Names and batteries stand in rows too; only painted rows hold any."""
         kinds = (Kind.RECIPIENT, Kind.UNIT, Kind.COLLEAGUE, Kind.DEVICE)
-        ids = changes.live.union(*(changes.put.get(kind, frozenset()) for kind in kinds))
-        if not ids:
+        touched = [changes.live, *(changes.put[kind] for kind in kinds if kind in changes.put)]
+        if not any(touched):
             return
         for rows in self._lists.values():
-            stale = [row.view.alert.id for row in rows.painted() if ids & row.related]
+            stale = [
+                row.view.alert.id
+                for row in rows.painted()
+                # Of what came by the thousand no id is made: those that are shown are looked up.
+                if not all(ids.isdisjoint(row.related) for ids in touched)
+            ]
             rows.reread(stale)
 
 

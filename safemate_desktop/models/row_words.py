@@ -160,7 +160,9 @@ def _chips(row: AlertRow, now_ms: int) -> tuple[Chip, ...]:
     elif row.view.pending:
         chips.append(Chip(ChipKind.PENDING, translate("AlertRow", "being sent")))
     if alert.unresolved and (cry := cried_again(alert, now_ms)):
-        chips.append(Chip(ChipKind.CRY, cry))
+        # A cry ends a wait: while somebody waits, the last one has been seen to.
+        seen_to = alert.state is AlertState.WAITING
+        chips.append(Chip(ChipKind.PLAIN if seen_to else ChipKind.CRY, cry))
     if alert.unresolved and (count := told_again(alert)):
         chips.append(Chip(ChipKind.PLAIN, count))
     if late := came_late(alert, now_ms):

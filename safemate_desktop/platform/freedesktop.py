@@ -6,13 +6,14 @@ Qt cannot say an unsigned number on the bus from Python, which the interface ask
 import logging
 import os
 from collections.abc import Callable
+from threading import Thread
 from typing import Final
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, new_method_call
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse
-from PySide6.QtCore import QObject, QSocketNotifier
+from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal
 
 from safemate_desktop.platform.notification import Note
 
@@ -23,6 +24,12 @@ _SERVICE: Final = DBusAddress(
     bus_name="org.freedesktop.Notifications",
     interface="org.freedesktop.Notifications",
 )
+_SIGNALS: Final = MatchRule(
+    type="signal",
+    sender=_SERVICE.bus_name,
+    interface=_SERVICE.interface,
+    path=_SERVICE.object_path,
+)
 _NORMAL, _CRITICAL = 1, 2
 _AS_USUAL, _FOR_EVER = -1, 0  # how long it is shown
 _ANSWER_S: Final = 2.0
@@ -31,10 +38,19 @@ _NO_BUS: Final = (OSError, KeyError, ValueError, RuntimeError, DBusErrorResponse
 
 
 class BusNotifier(QObject):
-    """Sends and goes on: what the server answers is read when it comes, and never waited for."""
+    """Sends and goes on: what the server answers is read when it comes, and never waited for.
+
+    The bus is called up in a thread of its own: one that takes the call and says nothing must
+    not hold up the window.
+    """
+
+    _called_up = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
+        self._called_up.connect(self._connected, Qt.ConnectionType.QueuedConnection)
+        self._calling = False
+        self._waiting: tuple[Note, Callable[[], None]] | None = None  # for the bus
         self._bus: DBusConnection | None = None
         self._hears: QSocketNotifier | None = None
         self._asked: dict[int, Callable[[], None]] = {}
@@ -43,12 +59,17 @@ class BusNotifier(QObject):
         self._clicked: Callable[[], None] = lambda: None
 
     def notify(self, note: Note, delivered: Callable[[], None]) -> None:
-        call = new_method_call(_SERVICE, "Notify", "susssasa{sv}i", self._said(note))
-        if (serial := self._send(call)) is not None:
-            self._asked[serial], self._newest = delivered, serial
+        if self._bus is not None:
+            self._show(note, delivered)
+            return
+        self._waiting = (note, delivered)
+        if not self._calling:
+            self._calling = True
+            Thread(target=self._call_up, name="session bus", daemon=True).start()
 
     def withdraw(self) -> None:
         standing, self._standing, self._newest = self._standing, 0, 0
+        self._waiting = None
         if standing:
             self._take_away(standing)
 
@@ -58,6 +79,11 @@ class BusNotifier(QObject):
     def close(self) -> None:
         self.withdraw()
         self._hang_up()
+
+    def _show(self, note: Note, delivered: Callable[[], None]) -> None:
+        call = new_method_call(_SERVICE, "Notify", "susssasa{sv}i", self._said(note))
+        if (serial := self._send(call)) is not None:
+            self._asked[serial], self._newest = delivered, serial
 
     def _said(self, note: Note) -> tuple[object, ...]:
         hints = {
@@ -75,28 +101,39 @@ class BusNotifier(QObject):
 
     def _send(self, call: Message) -> int | None:
         """Send *call*; its number, or ``None`` where there is nobody to send it to."""
+        if (bus := self._bus) is None:
+            return None
+        serial: int = next(bus.outgoing_serial)
         try:
-            bus = self._bus or self._dial()
-            serial: int = next(bus.outgoing_serial)
             bus.send(call, serial=serial)
-        except _NO_BUS as fault:
+        except OSError as fault:
             log.info("no notifications: %s", type(fault).__name__)
             self._hang_up()
             return None
         return serial
 
-    def _dial(self) -> DBusConnection:
-        bus = self._bus = open_dbus_connection("SESSION")
+    def _call_up(self) -> None:
+        """In a thread of its own: find the bus and greet it."""
+        bus: DBusConnection | None = None
+        try:
+            bus = open_dbus_connection("SESSION")
+            bus.send(message_bus.AddMatch(_SIGNALS))
+        except _NO_BUS as fault:
+            log.info("no notifications: %s", type(fault).__name__)
+        self._called_up.emit(bus)
+
+    def _connected(self, bus: DBusConnection | None) -> None:
+        self._calling = False
+        waiting, self._waiting = self._waiting, None
+        if bus is None:
+            return
+        if waiting is None:  # withdrawn meanwhile; the next note calls up again
+            bus.close()
+            return
+        self._bus = bus
         self._hears = QSocketNotifier(bus.sock.fileno(), QSocketNotifier.Type.Read)
         self._hears.activated.connect(self._read)
-        rule = MatchRule(
-            type="signal",
-            sender=_SERVICE.bus_name,
-            interface=_SERVICE.interface,
-            path=_SERVICE.object_path,
-        )
-        bus.send(message_bus.AddMatch(rule))
-        return bus
+        self._show(*waiting)
 
     def _hang_up(self) -> None:
         if self._hears is not None:

@@ -2,69 +2,25 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
-from typing import Protocol
 
-from pydantic import SecretStr
-
-from safemate_desktop.contract.identity import (
-    DemoAccount,
-    Me,
-    Meta,
-    SignIn,
-    Workstation,
-)
+from safemate_desktop.contract.identity import DemoAccount, Me, Meta
 from safemate_desktop.contract.ports import Credentials, ProblemError
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.contract.second_factor import SecondFactor
 from safemate_desktop.store.store import Store
-from safemate_desktop.support.clock import Clock
-from safemate_desktop.support.ids import IdMaker
 from safemate_desktop.support.listeners import Listeners
+from safemate_desktop.sync.around import Last, Surroundings
 from safemate_desktop.sync.ask import Asker
-from safemate_desktop.sync.desk import ME, SESSION, Desk, Tools
+from safemate_desktop.sync.desk import ME, Desk, Tools
 from safemate_desktop.sync.engine import Engine
 from safemate_desktop.sync.entering import Entering
-from safemate_desktop.sync.house import Owner, StoreHouse, key_of
+from safemate_desktop.sync.house import Owner
+from safemate_desktop.sync.opening import client, knock, open_desk, take_up
 from safemate_desktop.sync.problems import told
 from safemate_desktop.sync.second_factor import SecondFactorDoor
 from safemate_desktop.sync.server import Server
-from safemate_desktop.sync.status import StatusBoard
 from safemate_desktop.sync.submit import Submitter
-from safemate_desktop.wire.http import ApiClient
-from safemate_desktop.wire.session import SessionState, SignedApi
-from safemate_desktop.wire.tls import Address, Network
-
-
-@dataclass(frozen=True, slots=True)
-class Last:
-    """Who worked here last, and where; ``owner`` is None once they signed out."""
-
-    address: str
-    slug: str
-    solution_name: str
-    owner: Owner | None
-
-
-class Memory(Protocol):
-    """What this computer remembers between two starts."""
-
-    def last(self) -> Last | None: ...
-    async def remember(self, last: Last) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """Everything a session needs that is not its own."""
-
-    house: StoreHouse
-    memory: Memory
-    workstation: Workstation
-    network: Network
-    status: StatusBoard
-    clock: Clock
-    make_id: IdMaker
-    random: Callable[[], float]
+from safemate_desktop.wire.session import SignedApi
 
 
 class DesktopSession:
@@ -123,7 +79,7 @@ class DesktopSession:
 
     async def look_up(self, address: str) -> tuple[Meta, tuple[DemoAccount, ...]]:
         with told():
-            api = self._api(address)
+            api = client(address, self._around)
             try:
                 meta = await api.meta()
                 if not (meta.demo and api.address.loopback):
@@ -136,9 +92,9 @@ class DesktopSession:
         async with self._turn:
             await self._forget_entering()
             with told():
-                api = self._api(credentials.address)
+                api = client(credentials.address, self._around)
                 try:
-                    entering = await self._knock(api, credentials)
+                    entering = await knock(api, credentials, self._around)
                     if entering.ready:
                         return await self._enter(entering)
                 except BaseException:
@@ -183,16 +139,12 @@ class DesktopSession:
             if last is None or last.owner is None:
                 return None
             with told():
-                store = await asyncio.to_thread(self._around.house.restore, last.owner)
-                if store is None:
-                    return None
-                me = None
-                try:
-                    me = self._go_on(last.owner, address or last.address, store)
-                finally:
-                    if me is None:  # or its lock would keep everybody out
-                        await asyncio.to_thread(store.close)
-            return me
+                where = address or last.address
+                taken = await take_up(last.owner, where, self._around, self._tools)
+            if taken is None:
+                return None
+            self._open(*taken)
+            return taken[1]
 
     async def sign_out(self) -> int:
         async with self._turn:
@@ -220,59 +172,16 @@ class DesktopSession:
             await self._forget_entering()
             await self._leave()
 
-    async def _knock(self, api: ApiClient, credentials: Credentials) -> Entering:
-        meta = await api.meta()
-        slug = credentials.solution or meta.default_solution or ""
-        answer = await api.sign_in(
-            SignIn(
-                solution=slug,
-                email=credentials.email,
-                password=SecretStr(credentials.password),
-                code=credentials.code,
-                workstation=self._around.workstation,
-            )
-        )
-        return Entering(api, slug, meta.privacy_version, answer, self._around.make_id)
-
     async def _enter(self, entering: Entering) -> Me:
-        answer, me = entering.answer, entering.me
-        owner = Owner(me.solution.id, me.user.id)
-        desk = self._desk
-        if desk is not None and (desk.owner, desk.api.address) == (owner, entering.api.address):
+        me, desk = entering.me, self._desk
+        whose = Owner(me.solution.id, me.user.id), entering.api.address
+        if desk is not None and (desk.owner, desk.api.address) == whose:
             await entering.api.close()
             await desk.renew(entering.tokens)
             await self._on_me(me)
             return me
         await self._leave()
-        house, state = self._around.house, SessionState(tokens=entering.tokens)
-        opened = await asyncio.to_thread(house.enter, owner, key_of(answer.seal_public))
-        try:
-            await self._furnish(opened.store, state, me, key_of(answer.seal_private))
-            await self._around.memory.remember(
-                Last(entering.api.address.http, entering.slug, me.solution.name, owner)
-            )
-            desk = Desk(owner, entering.api, opened.store, state, self._tools, opened.aside)
-        except BaseException:
-            await asyncio.to_thread(opened.store.close)
-            raise
-        self._open(desk, me)
-        return me
-
-    async def _furnish(self, store: Store, state: SessionState, me: Me, private: bytes) -> None:
-        """Put in what is needed without a line, and what this person left behind unsent."""
-        await store.values.put(SESSION, state)
-        await store.values.put(ME, me)
-        owner = Owner(me.solution.id, me.user.id)
-        left = await asyncio.to_thread(self._around.house.unseal, owner, private)
-        await store.outbox.adopt(left)
-
-    def _go_on(self, owner: Owner, address: str, store: Store) -> Me | None:
-        """Take up what *store* knows of a session; ``None`` where that is nothing."""
-        me = store.values.get(ME, Me)
-        session = store.values.get(SESSION, SessionState)
-        if me is None or session is None:
-            return None
-        self._open(Desk(owner, self._api(address), store, session, self._tools), me)
+        self._open(await open_desk(entering, self._around, self._tools), me)
         return me
 
     def _open(self, desk: Desk, me: Me) -> None:
@@ -296,9 +205,6 @@ class DesktopSession:
         entering, self._entering = self._entering, None
         if entering is not None:
             await entering.leave()
-
-    def _api(self, address: str) -> ApiClient:
-        return ApiClient(Address.parse(address), self._around.network)
 
     def _signed(self) -> tuple[Server, Store] | None:
         desk = self._desk

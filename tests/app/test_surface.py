@@ -24,8 +24,8 @@ from safemate_desktop.settings.secrets import NoKey, NoVault, Vault
 from safemate_desktop.support.clock import ManualClock
 from safemate_desktop.support.ids import Ids
 from safemate_desktop.support.paths import Places
+from safemate_desktop.sync.around import Last
 from safemate_desktop.sync.house import Owner
-from safemate_desktop.sync.session import Last
 from safemate_desktop.views.common.notices import Notices
 from safemate_desktop.views.common.text import say
 from safemate_desktop.views.common.theme import Look, Theme

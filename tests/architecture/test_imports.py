@@ -16,6 +16,7 @@ LEAVES_OUT = {
     "safemate_desktop.sync.engine": ("PySide6", "qasync", *BACKEND_LIBRARIES),
     "safemate_desktop.store.store": ("PySide6", "httpx", "websockets", *BACKEND_LIBRARIES),
     "safemate_desktop.app.arguments": ("PySide6", "pydantic", "httpx", *BACKEND_LIBRARIES),
+    "safemate_desktop.app.launch": ("PySide6", "pydantic", "keyring", "secretstorage"),
     "safemate_desktop.app.main": ("folium", *BACKEND_LIBRARIES),
     "safemate_desktop.backend.__main__": ("PySide6", "qasync", "sqlcipher3", "folium"),
 }

@@ -18,7 +18,7 @@ from safemate_desktop.app.arguments import Options
 from safemate_desktop.app.frame import Frame
 from safemate_desktop.app.workplace import Workplace
 from safemate_desktop.i18n.install import Language
-from safemate_desktop.platform.notification import RecordingNotifier
+from safemate_desktop.platform.notification import Notifier, RecordingNotifier
 from safemate_desktop.platform.sound import RecordingSound
 from safemate_desktop.settings.secrets import NoKey, Vault
 from safemate_desktop.support.clock import Clock, SystemClock
@@ -71,6 +71,7 @@ class Desk:
         self.clock = clock or SystemClock()
         self.status = StatusBoard(self.clock)
         self.notifier = RecordingNotifier()
+        self.make_notifier: Callable[[], Notifier] = lambda: self.notifier
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         with patch.object(building, "open_vault", lambda _scope: vault or self.keys):
@@ -82,7 +83,7 @@ class Desk:
                 self.status,
                 lambda: 0.0,
                 RecordingSound,
-                lambda: self.notifier,
+                lambda: self.make_notifier(),
             )
         self.surface = self.desktop._surface
         self.surface._translator.choose(language)

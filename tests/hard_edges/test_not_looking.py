@@ -6,15 +6,18 @@ alert · what is half written stays with its alert · nothing takes the keyboard
 
 from uuid import UUID
 
+import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from sqlalchemy import select
 
 from safemate_desktop.backend.storage.tables import receipts
+from safemate_desktop.platform.notification import system_notifier
 from safemate_desktop.views.alerts.page import AlertsPage
 from tests.hard_edges.alerts import open_on
 from tests.hard_edges.desk import Desk, MakeDesk
 from tests.support.live_backend import LiveBackend
+from tests.support.notification_server import NotificationServer, session_bus
 
 
 def told(live: LiveBackend, alert_id: UUID) -> list[str]:
@@ -72,6 +75,29 @@ def test_whoever_works_elsewhere_is_told_and_called_back_by_a_press(
     page.open_alert(first.id)
     assert page.desk.note.text() == "Halvt skrevet"
     assert desk.notifier.standing is None
+
+
+def test_over_the_sessions_own_bus_it_is_shown_told_and_pressed(
+    desks: MakeDesk, live: LiveBackend, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_ACTIVATION_TOKEN", "")
+    with session_bus() as address:
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", address)
+        server = NotificationServer()
+        desk = desks()
+        desk.make_notifier = system_notifier
+        desk.enter(live.url)
+        away(desk, qtbot)
+        alert = live.raise_alert(live.world.recipients[4])
+        desk.until(lambda: told(live, alert.id) == ["notification"])
+        (shown,) = server.shown
+        server.press(shown.number)
+        desk.until(desk.frame.window.isActiveWindow)
+        page = desk.frame.window.show_page("alerts")
+        assert isinstance(page, AlertsPage)
+        assert page.shown == alert.id
+        desk.close()
+        server.close()
 
 
 def test_whoever_looks_gets_no_note(desks: MakeDesk, live: LiveBackend) -> None:

@@ -83,6 +83,12 @@ def test_a_name_on_its_way_is_told_so_and_the_kind_stands_once() -> None:
     assert (said.title, said.line) == ("Fall", "Nordre · free")
 
 
+def test_a_cry_before_the_wait_has_been_seen_to() -> None:
+    again = night.SLEEPS.model_copy(update={"type": night.SOS.type, "occurrences": 2})
+    (chip, *_) = row_words(row(again, mine=True), night.NOW).chips
+    assert chip.kind is ChipKind.PLAIN
+
+
 def test_equipment_that_tells_again_is_counted_quietly() -> None:
     again = night.LOST.model_copy(update={"occurrences": 3})
     (chip,) = row_words(row(again), night.NOW).chips

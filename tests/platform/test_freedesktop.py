@@ -1,8 +1,10 @@
 """Notes over a real session bus, with a small server that shows them."""
 
 import os
+import socket
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -88,19 +90,23 @@ def test_the_next_takes_the_place_of_the_one_before_and_all_go_when_withdrawn(
 def test_what_is_withdrawn_or_overtaken_before_the_server_answers_does_not_stay(
     server: NotificationServer, person: Person, qtbot: QtBot
 ) -> None:
+    person.tell(BATTERY)
+    qtbot.waitUntil(lambda: len(person.happened) == 1)
+    person.notifier.withdraw()
+    qtbot.waitUntil(lambda: not server.standing)
     server.silent = True
     person.tell(BATTERY)
     person.tell(SOS)
     qtbot.waitUntil(lambda: len(server.held_back) == 2)
     server.answer()
-    qtbot.waitUntil(lambda: server.standing == {server.shown[1].number})
+    qtbot.waitUntil(lambda: server.standing == {server.shown[-1].number})
     server.silent = True
     person.tell(BATTERY)
     qtbot.waitUntil(lambda: len(server.held_back) == 1)
     person.notifier.withdraw()
     qtbot.waitUntil(lambda: len(server.held_back) == 2)
     server.answer()
-    qtbot.waitUntil(lambda: not server.standing and len(person.happened) == 3)
+    qtbot.waitUntil(lambda: not server.standing and len(person.happened) == 4)
 
 
 def test_a_note_of_somebody_elses_is_not_ours(
@@ -135,7 +141,37 @@ def test_a_bus_that_ends_is_found_again(
     qtbot.waitUntil(lambda: person.notifier._bus is None)
     person.tell(SOS)
     person.notifier.withdraw()
+    qtbot.waitUntil(lambda: not person.notifier._calling)
     assert person.happened == [SOS.title]
+
+
+def test_a_bus_that_says_nothing_holds_up_nobody(
+    tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket(socket.AF_UNIX) as deaf:
+        deaf.bind(str(tmp_path / "bus"))
+        deaf.listen()
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={tmp_path / 'bus'}")
+        person = Person()
+        person.tell(BATTERY)
+        person.tell(SOS)
+        assert person.notifier._calling, "the window goes on"
+        line, _ = deaf.accept()
+        line.close()
+    qtbot.waitUntil(lambda: not person.notifier._calling)
+    person.notifier.close()
+    assert person.happened == []
+
+
+def test_what_is_withdrawn_before_the_bus_is_there_is_never_shown(
+    server: NotificationServer, person: Person, qtbot: QtBot
+) -> None:
+    person.tell(BATTERY)
+    person.notifier.withdraw()
+    qtbot.waitUntil(lambda: not person.notifier._calling)
+    person.tell(SOS)
+    qtbot.waitUntil(lambda: person.happened == [SOS.title])
+    assert [shown.title for shown in server.shown] == [SOS.title]
 
 
 def test_the_self_check_names_who_shows_them(server: NotificationServer, qtbot: QtBot) -> None:

@@ -19,8 +19,9 @@ from safemate_desktop.store.errors import StoreBrokenError
 from safemate_desktop.store.values import Values
 from safemate_desktop.support.clock import SystemClock
 from safemate_desktop.support.ids import Ids
+from safemate_desktop.sync.around import Last, Surroundings
 from safemate_desktop.sync.house import StoreHouse
-from safemate_desktop.sync.session import DesktopSession, Last, Surroundings
+from safemate_desktop.sync.session import DesktopSession
 from safemate_desktop.sync.status import Line, StatusBoard
 from safemate_desktop.wire.tls import Network
 from tests.support.faulty import FaultProxy

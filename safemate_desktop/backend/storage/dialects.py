@@ -1,5 +1,6 @@
 """What differs between the databases, each behind a name."""
 
+from functools import reduce
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -29,7 +30,8 @@ _PRAGMAS: Final = (
     "PRAGMA cache_size = -16384",
     "PRAGMA journal_size_limit = 67108864",
 )
-_HEX_DIGITS: Final = 32
+# Where the parts of a UUID stand among its digits, and how long they are.
+_GROUPS: Final = ((1, 8), (9, 4), (13, 4), (17, 4), (21, 12))
 WRITES: Final = "safemate_writes"
 
 
@@ -63,23 +65,20 @@ def upsert(table: Table, dialect: str, keys: tuple[str, ...], values: dict[str, 
     return lite.on_conflict_do_update(index_elements=list(keys), set_=changed)
 
 
-def id_text(column: ColumnElement[Any], dialect: str) -> ColumnElement[str]:
-    """The UUID in *column* as ``dashed`` takes it: a hundred thousand times no UUID is made."""
-    return cast(column, Text) if dialect == "postgresql" else type_coerce(column, String)
-
-
-def utf8(column: ColumnElement[Any], dialect: str) -> ColumnElement[bytes]:
-    """The text in *column* as bytes: what is only sent on is never made a string."""
+def dashed(column: ColumnElement[Any], dialect: str) -> ColumnElement[str]:
+    """The UUID in *column* the way people write it."""
     if dialect == "postgresql":
-        return func.convert_to(column, "UTF8", type_=LargeBinary())
-    return cast(column, LargeBinary)
+        return cast(column, Text)
+    digits = type_coerce(column, String)
+    groups = [func.substr(digits, at, length) for at, length in _GROUPS]
+    return reduce(lambda left, right: left + "-" + right, groups)
 
 
-def dashed(text: str) -> str:
-    """Return the text of ``id_text`` the way people write a UUID."""
-    if len(text) != _HEX_DIGITS:
-        return text
-    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"
+def joined(column: ColumnElement[str], between: str, dialect: str) -> ColumnElement[bytes]:
+    """The texts in *column* as one, as bytes: what is only sent on is never made a string."""
+    if dialect == "postgresql":
+        return func.convert_to(func.string_agg(column, between), "UTF8", type_=LargeBinary())
+    return cast(func.group_concat(column, between), LargeBinary)
 
 
 def insert_new(table: Table, dialect: str, values: dict[str, object]) -> Insert:

@@ -5,14 +5,25 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple, Self
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, Table, exists, func, literal, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    Table,
+    Text,
+    cast,
+    exists,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from safemate_desktop.backend.access import Access
 from safemate_desktop.backend.problems import bad_request
 from safemate_desktop.backend.secret import ServerSecret
 from safemate_desktop.backend.services import Services
 from safemate_desktop.backend.storage.database import Read
-from safemate_desktop.backend.storage.dialects import dashed, id_text, utf8
+from safemate_desktop.backend.storage.dialects import dashed, joined
 from safemate_desktop.backend.storage.tables import (
     alert_entries,
     alerts,
@@ -31,6 +42,7 @@ _PURPOSE: Final = "page.snapshot"
 HISTORY_MS: Final = 90 * 24 * 60 * 60 * 1000
 _KINDS: Final = tuple(Kind)
 _NIL: Final = UUID(int=0)
+_BETWEEN: Final = ",\n"
 
 
 class Place(NamedTuple):
@@ -83,36 +95,28 @@ async def _start(services: Services, tx: Read, access: Access) -> Place:
 
 
 async def _page(services: Services, tx: Read, access: Access, place: Place) -> bytes:
-    entries: list[bytes] = []
-    kind, after = place.kind, place.after
-    while kind < len(_KINDS) and len(entries) < SNAPSHOT_PAGE:
-        room = SNAPSHOT_PAGE - len(entries)
+    parts: list[bytes] = []
+    kind, after, room = place.kind, place.after, SNAPSHOT_PAGE
+    while kind < len(_KINDS) and room > 0:
         part = await _part(services, tx, access, place.since, _KINDS[kind], after, room)
-        entries += part.entries
-        if len(part.entries) < room:
-            kind, after = kind + 1, _NIL
-        else:
-            after = part.last
+        if part.number:
+            parts.append(part.lines)
+        kind, after = (kind + 1, _NIL) if part.number < room else (kind, part.last)
+        room -= part.number
     more = kind < len(_KINDS)
     rest = place._replace(kind=kind, after=after).word(services.secret) if more else None
     # Why there are lines: see ``SnapshotPage``.
-    lines = b"\n%s\n" % b",\n".join(entries) if entries else b""
+    lines = b"\n%s\n" % _BETWEEN.encode().join(parts) if parts else b""
     head = f'"cursor":{json.dumps(place.cursor)},"next":{json.dumps(rest)},"total":{place.total}'
     return b'{%s,"entries":[%s]}' % (head.encode(), lines)
 
 
 class _Part(NamedTuple):
-    """Entries of one kind as JSON, and the id of the last of them."""
+    """Entries of one kind as JSON, one on a line; how many they are, and the id of the last."""
 
-    entries: list[bytes]
+    lines: bytes
+    number: int
     last: UUID
-
-
-class _Shown(NamedTuple):
-    """What is read of a record, in a form that need only be put together."""
-
-    id_text: ColumnElement[str]
-    doc: ColumnElement[bytes]
 
 
 async def _part(
@@ -120,20 +124,30 @@ async def _part(
 ) -> _Part:
     if kind is Kind.COLLEAGUE:
         some = (await _colleagues(tx, access, after))[:room]
-        return _Part([text.encode() for _, text in some], some[-1][0] if some else _NIL)
+        lines = _BETWEEN.join(text for _, text in some).encode()
+        return _Part(lines, len(some), some[-1][0] if some else _NIL)
     table, dialect = _TABLES[kind], tx.connection.dialect.name
-    shown = _Shown(
-        id_text(table.c.id, dialect).label("id_text"), utf8(table.c.doc, dialect).label("doc")
+    shown = (_line(kind, table, dialect), dashed(table.c.id, dialect).label("id"))
+    wanted = _rows(kind, access, since, services.clock.now_ms(), *shown)
+    part = wanted.where(table.c.id > after).order_by(table.c.id).limit(room).subquery()
+    row = await tx.one(
+        select(
+            joined(part.c.line, _BETWEEN, dialect).label("lines"),
+            func.count().label("number"),
+            func.max(part.c.id).label("last"),
+        )
     )
-    wanted = _rows(kind, access, since, services.clock.now_ms(), shown)
-    rows = await tx.all(wanted.where(table.c.id > after).order_by(table.c.id).limit(room))
-    head = f'{{"op":"put","kind":"{kind}","id":"'.encode()
-    entries = [
-        b'%s%s","version":%d,"record":%s}'
-        % (head, dashed(row.id_text).encode(), row.version, row.doc)
-        for row in rows
-    ]
-    return _Part(entries, UUID(rows[-1].id_text) if rows else _NIL)
+    if row is None or not row.number:
+        return _Part(b"", 0, _NIL)
+    return _Part(row.lines, row.number, UUID(row.last))
+
+
+def _line(kind: Kind, table: Table, dialect: str) -> ColumnElement[str]:
+    """The JSON of an entry, put together by the database: nothing is done here for each."""
+    version = cast(table.c.version, Text) if "version" in table.c else literal("1")
+    head = literal(f'{{"op":"put","kind":"{kind}","id":"') + dashed(table.c.id, dialect)
+    line = head + '","version":' + version + ',"record":' + table.c.doc + "}"
+    return line.label("line")
 
 
 async def _colleagues(tx: Read, access: Access, after: UUID) -> list[tuple[UUID, str]]:
@@ -159,14 +173,11 @@ _TABLES: Final[Mapping[Kind, Table]] = {
 
 
 def _rows(
-    kind: Kind, access: Access, since: int, now: int, shown: _Shown | None = None
+    kind: Kind, access: Access, since: int, now: int, *shown: ColumnElement[Any]
 ) -> Select[Any]:
-    """What the user may see of *kind*: its id, ``version``, ``doc``; else (to count) a 1."""
+    """Select *shown* (to count: a 1) of what the user may see of *kind*."""
     table = _TABLES[kind]
-    wanted = select(literal(1))
-    if shown is not None:
-        version = table.c.version if "version" in table.c else literal(1)
-        wanted = select(shown.id_text, version.label("version"), shown.doc)
+    wanted = select(*(shown or (literal(1),)))
     wanted = wanted.where(table.c.solution_id == access.solution_id)
     if kind is Kind.GRANT:
         mine = (grants.c.user_id == access.user_id, grants.c.ended_at.is_(None))

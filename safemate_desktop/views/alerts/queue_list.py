@@ -148,4 +148,7 @@ class QueueList(QTableView):
 
 def _is_exposed(window: QWindow | None) -> bool:
     """Whether a person can see *window*; a widget never shown has none."""
-    return window is not None and window.isExposed()
+    if window is None or not window.isExposed():
+        return False
+    # Not every system says of a window in the task bar that nobody sees it.
+    return window.visibility() is not QWindow.Visibility.Minimized

@@ -63,12 +63,9 @@ class ContactsPanel(QWidget):
         if self._data.recipient is None and alert is not None and alert.device_phone:
             name, about = translate("Contacts", "Unknown device"), _unknown(alert.hardware_id)
             lines = [self._line(name, about, alert.device_phone)]
-        return lines or [Label(self._nobody_text, Role.MUTED, wrap=True)]
-
-    def _nobody_text(self) -> str:
         if self._data.coming and not self._data.hidden:
-            return translate("Contacts", "Fetching whom to call …")
-        return translate("Contacts", "Nobody to call is registered.")
+            lines.append(_said(lambda: translate("Contacts", "Fetching whom to call …")))
+        return lines or [_said(lambda: translate("Contacts", "Nobody to call is registered."))]
 
     def _device(self, serial: str, phone: str) -> QWidget:
         name = translate("Contacts", "The device")
@@ -128,6 +125,10 @@ def contact_text(contact: Contact) -> str:
         contact.note,
     )
     return " · ".join(part for part in parts if part)
+
+
+def _said(text: Text) -> Label:
+    return Label(text, Role.MUTED, wrap=True)
 
 
 def _unknown(hardware_id: str) -> str:

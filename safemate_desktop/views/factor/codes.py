@@ -55,7 +55,7 @@ class CodesPanel(QWidget):
                 ways,
                 self._told,
                 self.problem,
-                self.kept,
+                row(self.kept, None),
                 None,
                 row(None, self.button),
                 gap=MEDIUM,
