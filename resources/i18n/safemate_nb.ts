@@ -163,6 +163,14 @@
         <translation>kom tilbake: innehaver mistet tilgang</translation>
     </message>
     <message>
+        <source>came back: nothing was done</source>
+        <translation>kom tilbake: ingenting ble gjort</translation>
+    </message>
+    <message>
+        <source>came back: holder&apos;s workplace is offline</source>
+        <translation>kom tilbake: arbeidsplassen til den som hadde den, er frakoblet</translation>
+    </message>
+    <message>
         <source>came back</source>
         <translation>kom tilbake</translation>
     </message>
@@ -1483,6 +1491,26 @@
         <translation>En alarm om en person kan ikke utsettes. Ta den.</translation>
     </message>
     <message>
+        <source>You are not asked to take this alert over any more.</source>
+        <translation>Du er ikke lenger spurt om å overta denne alarmen.</translation>
+    </message>
+    <message>
+        <source>That colleague cannot take this alert over. Choose somebody else.</source>
+        <translation>Denne kollegaen kan ikke overta alarmen. Velg en annen.</translation>
+    </message>
+    <message>
+        <source>Nobody was reached: write why the alert is closed all the same. A supervisor looks at it.</source>
+        <translation>Ingen er nådd: skriv hvorfor alarmen likevel avsluttes. Tjenesteansvarlig ser på den.</translation>
+    </message>
+    <message>
+        <source>Required steps of the plan are left. Do them, or leave them out with a reason.</source>
+        <translation>Påkrevde steg i planen gjenstår. Utfør dem, eller utelat dem med en begrunnelse.</translation>
+    </message>
+    <message>
+        <source>It can no longer be taken back: too much time has passed, or more has happened.</source>
+        <translation>Det kan ikke angres lenger: for lang tid er gått, eller mer har hendt.</translation>
+    </message>
+    <message>
         <source>Nobody else administers the solution. Give somebody else the role of administrator first.</source>
         <translation>Ingen andre administrerer løsningen. Gi rollen som administrator til noen andre først.</translation>
     </message>
@@ -1984,12 +2012,48 @@
         <translation>den som hadde alarmen, mistet tilgangen</translation>
     </message>
     <message>
+        <source>nothing was done for twelve minutes</source>
+        <translation>ingenting ble gjort på tolv minutter</translation>
+    </message>
+    <message>
         <source>You follow up {time}</source>
         <translation>Du følger opp {time}</translation>
     </message>
     <message>
         <source>{name} follows up {time}</source>
         <translation>{name} følger opp {time}</translation>
+    </message>
+    <message>
+        <source>You put it off until {time}</source>
+        <translation>Du utsatte den til {time}</translation>
+    </message>
+    <message>
+        <source>{name} put it off until {time}</source>
+        <translation>{name} utsatte den til {time}</translation>
+    </message>
+    <message>
+        <source>You asked {name} to take over</source>
+        <translation>Du spurte {name} om å overta</translation>
+    </message>
+    <message>
+        <source>{name} asked you to take over</source>
+        <translation>{name} spurte deg om å overta</translation>
+    </message>
+    <message>
+        <source>{name} asked {to} to take over</source>
+        <translation>{name} spurte {to} om å overta</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Du</translation>
+    </message>
+    <message>
+        <source>{name} left out: {step}</source>
+        <translation>{name} utelot: {step}</translation>
+    </message>
+    <message>
+        <source>{name} did: {step}</source>
+        <translation>{name} utførte: {step}</translation>
     </message>
     <message>
         <source>You took the alert</source>
@@ -2014,6 +2078,30 @@
     <message>
         <source>You reopened the alert</source>
         <translation>Du gjenåpnet alarmen</translation>
+    </message>
+    <message>
+        <source>You took over</source>
+        <translation>Du overtok</translation>
+    </message>
+    <message>
+        <source>You could not take over</source>
+        <translation>Du kunne ikke overta</translation>
+    </message>
+    <message>
+        <source>You took the question back</source>
+        <translation>Du trakk spørsmålet tilbake</translation>
+    </message>
+    <message>
+        <source>You told the next</source>
+        <translation>Du varslet neste</translation>
+    </message>
+    <message>
+        <source>You still have the alert</source>
+        <translation>Du har fortsatt alarmen</translation>
+    </message>
+    <message>
+        <source>You took the last action back</source>
+        <translation>Du angret det siste</translation>
     </message>
     <message>
         <source>You saw the position (logged)</source>
@@ -2347,6 +2435,94 @@
         <translation>Gjenåpnet alarmen</translation>
     </message>
     <message>
+        <source>Asked a colleague to take over</source>
+        <translation>Spurte en kollega om å overta</translation>
+    </message>
+    <message>
+        <source>Took over</source>
+        <translation>Overtok</translation>
+    </message>
+    <message>
+        <source>Could not take over</source>
+        <translation>Kunne ikke overta</translation>
+    </message>
+    <message>
+        <source>Took the question back</source>
+        <translation>Trakk spørsmålet tilbake</translation>
+    </message>
+    <message>
+        <source>Told the next</source>
+        <translation>Varslet neste</translation>
+    </message>
+    <message>
+        <source>Still has the alert</source>
+        <translation>Har fortsatt alarmen</translation>
+    </message>
+    <message>
+        <source>Did a step of the plan</source>
+        <translation>Utførte et steg i planen</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Kontakt</translation>
+    </message>
+    <message>
+        <source>Took the last action back</source>
+        <translation>Angret det siste</translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>Svarte</translation>
+    </message>
+    <message>
+        <source>Somebody is on the spot</source>
+        <translation>Noen er på stedet</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>Ikke svar</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>Opptatt</translation>
+    </message>
+    <message>
+        <source>Message left</source>
+        <translation>Beskjed lagt igjen</translation>
+    </message>
+    <message>
+        <source>text message sent</source>
+        <translation>SMS sendt</translation>
+    </message>
+    <message>
+        <source>text message could not be sent</source>
+        <translation>SMS kunne ikke sendes</translation>
+    </message>
+    <message>
+        <source>e-mail sent</source>
+        <translation>e-post sendt</translation>
+    </message>
+    <message>
+        <source>e-mail could not be sent</source>
+        <translation>e-post kunne ikke sendes</translation>
+    </message>
+    <message>
+        <source>nobody is set up as standby</source>
+        <translation>ingen bakvakt er satt opp</translation>
+    </message>
+    <message>
+        <source>Nobody took it: the sound became stronger</source>
+        <translation>Ingen tok den: lyden ble sterkere</translation>
+    </message>
+    <message>
+        <source>Everybody on duty was told</source>
+        <translation>Alle på vakt ble varslet</translation>
+    </message>
+    <message>
+        <source>The standby was told</source>
+        <translation>Bakvakten ble varslet</translation>
+    </message>
+    <message>
         <source>Alert received</source>
         <translation>Alarm mottatt</translation>
     </message>
@@ -2373,6 +2549,26 @@
     <message>
         <source>Time to follow up</source>
         <translation>Tid for oppfølging</translation>
+    </message>
+    <message>
+        <source>Came back after being put off</source>
+        <translation>Kom tilbake etter utsettelse</translation>
+    </message>
+    <message>
+        <source>Nobody answered whether they could take over</source>
+        <translation>Ingen svarte på om de kunne overta</translation>
+    </message>
+    <message>
+        <source>Asked: do you still have it?</source>
+        <translation>Spurt: Har du den fortsatt?</translation>
+    </message>
+    <message>
+        <source>Told on</source>
+        <translation>Varslet videre</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>Bakvakt</translation>
     </message>
     <message>
         <source>Over by itself</source>

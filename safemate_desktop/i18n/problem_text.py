@@ -63,6 +63,22 @@ _REFUSED: Final[dict[str, Callable[[], str]]] = {
     C.NOT_SHELVABLE: lambda: translate(
         "Problem", "An alert about a person cannot be put off. Take it."
     ),
+    C.NOT_OFFERED: lambda: translate(
+        "Problem", "You are not asked to take this alert over any more."
+    ),
+    C.NOT_ON_DUTY: lambda: translate(
+        "Problem", "That colleague cannot take this alert over. Choose somebody else."
+    ),
+    C.REASON_REQUIRED: lambda: translate(
+        "Problem",
+        "Nobody was reached: write why the alert is closed all the same. A supervisor looks at it.",
+    ),
+    C.STEPS_OPEN: lambda: translate(
+        "Problem", "Required steps of the plan are left. Do them, or leave them out with a reason."
+    ),
+    C.NOT_UNDOABLE: lambda: translate(
+        "Problem", "It can no longer be taken back: too much time has passed, or more has happened."
+    ),
     C.LAST_ADMINISTRATOR: lambda: translate(
         "Problem",
         "Nobody else administers the solution. Give somebody else the role of administrator first.",

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QCoreApplication
 
 from safemate_desktop.contract.positions import GrantKind, Reason
-from safemate_desktop.domain.alert_states import Action, AlertState, Outcome
+from safemate_desktop.domain.alert_states import Action, AlertState, ContactHow, Outcome
 from safemate_desktop.domain.alert_types import AlertType, Sound
 from safemate_desktop.domain.permissions import BuiltInRole
 from safemate_desktop.domain.quality import Quality, Source
@@ -48,6 +48,34 @@ ACTIONS: Final[Words] = {
     Action.NOTE: lambda: translate("Words", "Note"),
     Action.RESOLVE: lambda: translate("Words", "Closed the alert"),
     Action.REOPEN: lambda: translate("Words", "Reopened the alert"),
+    Action.OFFER: lambda: translate("Words", "Asked a colleague to take over"),
+    Action.ACCEPT: lambda: translate("Words", "Took over"),
+    Action.DECLINE: lambda: translate("Words", "Could not take over"),
+    Action.WITHDRAW: lambda: translate("Words", "Took the question back"),
+    Action.ESCALATE: lambda: translate("Words", "Told the next"),
+    Action.KEEP: lambda: translate("Words", "Still has the alert"),
+    Action.STEP: lambda: translate("Words", "Did a step of the plan"),
+    Action.CONTACT: lambda: translate("Words", "Contact"),
+    Action.UNDO: lambda: translate("Words", "Took the last action back"),
+}
+CONTACTS: Final[Words] = {
+    ContactHow.ANSWERED: lambda: translate("Words", "Answered"),
+    ContactHow.ON_THE_SPOT: lambda: translate("Words", "Somebody is on the spot"),
+    ContactHow.NO_ANSWER: lambda: translate("Words", "No answer"),
+    ContactHow.BUSY: lambda: translate("Words", "Busy"),
+    ContactHow.MESSAGE_LEFT: lambda: translate("Words", "Message left"),
+}
+NOTIFIED: Final[Words] = {
+    "sms_sent": lambda: translate("Words", "text message sent"),
+    "sms_failed": lambda: translate("Words", "text message could not be sent"),
+    "mail_sent": lambda: translate("Words", "e-mail sent"),
+    "mail_failed": lambda: translate("Words", "e-mail could not be sent"),
+    "not_configured": lambda: translate("Words", "nobody is set up as standby"),
+}
+TOLD: Final[Words] = {
+    "1": lambda: translate("Words", "Nobody took it: the sound became stronger"),
+    "2": lambda: translate("Words", "Everybody on duty was told"),
+    "3": lambda: translate("Words", "The standby was told"),
 }
 ENTRIES: Final[Words] = ACTIONS | {
     "raised": lambda: translate("Words", "Alert received"),
@@ -57,6 +85,11 @@ ENTRIES: Final[Words] = ACTIONS | {
     "returned": lambda: translate("Words", "Came back to the queue"),
     "technical": lambda: translate("Words", "The device tells"),
     "follow_up_due": lambda: translate("Words", "Time to follow up"),
+    "unshelved": lambda: translate("Words", "Came back after being put off"),
+    "offer_expired": lambda: translate("Words", "Nobody answered whether they could take over"),
+    "asked": lambda: translate("Words", "Asked: do you still have it?"),
+    "told": lambda: translate("Words", "Told on"),
+    "notified": lambda: translate("Words", "Standby"),
     "cleared": lambda: translate("Words", "Over by itself"),
 }
 OUTCOMES: Final[Words] = {
@@ -137,6 +170,21 @@ def entry(code: str) -> str:
 def outcome(code: str) -> str:
     """Cause and result of a closed alert."""
     return word(OUTCOMES, code)
+
+
+def contact(code: str) -> str:
+    """How it went to reach somebody."""
+    return word(CONTACTS, code)
+
+
+def notified(code: str) -> str:
+    """What became of telling somebody outside the control room."""
+    return word(NOTIFIED, code)
+
+
+def told(level: int) -> str:
+    """How far an alert that nobody took was told on."""
+    return word(TOLD, str(level))
 
 
 def role(code: str) -> str:

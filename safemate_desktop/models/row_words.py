@@ -7,7 +7,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
-from safemate_desktop.contract.alerts import HOLDER_LOST_ACCESS, Alert
+from safemate_desktop.contract.alerts import HOLDER_LOST_ACCESS, HOLDER_OFFLINE, UNTOUCHED, Alert
 from safemate_desktop.domain.alert_states import AlertState
 from safemate_desktop.domain.alert_types import CRIES, TAKE_TARGET_S, AlertType
 from safemate_desktop.i18n import when, words
@@ -184,6 +184,10 @@ def _chips(row: AlertRow, now_ms: int) -> tuple[Chip, ...]:
 def _came_back(mark: str) -> str:
     if mark == HOLDER_LOST_ACCESS:
         return translate("AlertRow", "came back: holder lost access")
+    if mark == UNTOUCHED:
+        return translate("AlertRow", "came back: nothing was done")
+    if mark == HOLDER_OFFLINE:
+        return translate("AlertRow", "came back: holder's workplace is offline")
     return translate("AlertRow", "came back")
 
 

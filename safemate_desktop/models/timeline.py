@@ -1,33 +1,18 @@
 """The story of one alert, line by line."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 
-from safemate_desktop.contract.alerts import HOLDER_LOST_ACCESS, AlertEntry
+from safemate_desktop.contract.alerts import AlertEntry
 from safemate_desktop.contract.identity import Me
 from safemate_desktop.contract.stream import Kind
-from safemate_desktop.domain.alert_states import Action
-from safemate_desktop.domain.alert_types import AlertType
-from safemate_desktop.i18n import when, words
+from safemate_desktop.i18n import when
 from safemate_desktop.models.lists import KeyedList
+from safemate_desktop.models.story_words import StoryLine, story_text
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.store.view import View
-
-translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True, slots=True)
-class StoryLine:
-    """One thing that happened; ``actor`` is empty for what nobody did."""
-
-    entry: AlertEntry
-    actor: str
-    mine: bool
-    pending: bool
 
 
 class Timeline(KeyedList[UUID, StoryLine]):
@@ -75,70 +60,16 @@ class Timeline(KeyedList[UUID, StoryLine]):
         me = self._me()
         mine = me is not None and entry.actor_id == me.user.id
         colleague = self._view.colleague(entry.actor_id) if entry.actor_id and not mine else None
-        return StoryLine(entry, colleague.name if colleague else "", mine, pending)
+        to = self._view.colleague(entry.to_id) if entry.to_id else None
+        to_me = me is not None and entry.to_id == me.user.id
+        return StoryLine(
+            entry,
+            colleague.name if colleague else "",
+            mine,
+            pending,
+            to=to.name if to else "",
+            to_me=to_me,
+        )
 
     def _line(self, key: UUID) -> StoryLine | None:
         return self._lines.get(key)
-
-
-def story_text(line: StoryLine) -> str:
-    """Say what happened in a line of the story: who did it, and what was written."""
-    entry = line.entry
-    said = _until(line) or (
-        _YOU[entry.kind]() if line.mine and entry.kind in _YOU else _third(line)
-    )
-    if entry.outcome is not None:
-        said = f"{said}: {words.outcome(entry.outcome)}"
-    text = _written(entry)
-    return f"{said} – {text}" if text else said
-
-
-def _written(entry: AlertEntry) -> str:
-    """What a person wrote, or the code that the server or a device gave, in words."""
-    if entry.kind in _FROM_DEVICES:
-        return _device_words(entry.text)
-    if entry.kind != "returned":
-        return entry.text
-    # That a workplace is offline is said by "came back to the queue" beside its name.
-    lost = entry.text == HOLDER_LOST_ACCESS
-    return translate("Timeline", "the holder lost access") if lost else ""
-
-
-def _device_words(text: str) -> str:
-    """What a device told: the type of alert as a code, and perhaps a word of its own."""
-    code, colon, more = text.partition(":")
-    if code not in _TYPES:
-        return text
-    return f"{words.alert_type(code)}{colon}{more}"
-
-
-def _until(line: StoryLine) -> str:
-    """When somebody comes back to the alert, where they have said so."""
-    entry = line.entry
-    if entry.until is None or entry.kind != Action.WAIT:
-        return ""
-    time = when.at(entry.until, entry.at)
-    if line.mine:
-        return translate("Timeline", "You follow up {time}").format(time=time)
-    text = translate("Timeline", "{name} follows up {time}")
-    return text.format(name=line.actor or translate("AlertRow", "a colleague"), time=time)
-
-
-def _third(line: StoryLine) -> str:
-    told = words.entry(line.entry.kind)
-    if not line.actor:
-        return told
-    return f"{line.actor}: {told[:1].lower()}{told[1:]}"
-
-
-_FROM_DEVICES: Final = frozenset({"technical", "raised", "repeated"})
-_TYPES: Final = frozenset(AlertType)
-_YOU = {
-    Action.CLAIM: lambda: translate("Timeline", "You took the alert"),
-    Action.RELEASE: lambda: translate("Timeline", "You put it back in the queue"),
-    Action.WAIT: lambda: translate("Timeline", "You follow up later"),
-    Action.NOTE: lambda: translate("Timeline", "You noted"),
-    Action.RESOLVE: lambda: translate("Timeline", "You closed the alert"),
-    Action.REOPEN: lambda: translate("Timeline", "You reopened the alert"),
-    "looked_up": lambda: translate("Timeline", "You saw the position (logged)"),
-}

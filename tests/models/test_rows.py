@@ -14,7 +14,8 @@ from safemate_desktop.models.activity import ActivityLog
 from safemate_desktop.models.bridge import Bridge
 from safemate_desktop.models.drafts import Draft, Drafts
 from safemate_desktop.models.outbox import OutboxList
-from safemate_desktop.models.timeline import StoryLine, Timeline, story_text
+from safemate_desktop.models.story_words import StoryLine, story_text
+from safemate_desktop.models.timeline import Timeline
 from safemate_desktop.queries.logs import MyActivity
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import ManualClock

@@ -24,7 +24,8 @@ from PySide6.QtWidgets import (
 
 from safemate_desktop.i18n import when
 from safemate_desktop.models.lists import ROW_ROLE
-from safemate_desktop.models.timeline import StoryLine, Timeline
+from safemate_desktop.models.story_words import StoryLine
+from safemate_desktop.models.timeline import Timeline
 from safemate_desktop.views.common import fonts
 from safemate_desktop.views.common.theme import tokens
 from safemate_desktop.views.common.tokens import SMALL
