@@ -6,6 +6,7 @@ from uuid import UUID
 from pydantic import Field, SecretStr
 
 from safemate_desktop.contract.base import Asked, Moment, ShortText, Wire
+from safemate_desktop.contract.rules import WorkRules
 from safemate_desktop.contract.second_factor import SecondFactor
 
 ApiVersion = int
@@ -135,7 +136,7 @@ class User(Wire):
 
 
 class Me(Wire):
-    """``GET /v1/me``: the user, the solution, and the *effective* rights."""
+    """``GET /v1/me``: the user, the solution, the *effective* rights, and what is settled."""
 
     user: User
     solution: Solution
@@ -143,6 +144,7 @@ class Me(Wire):
     consent_version: int | None = None
     lease_hours: int = 12
     second_factor: SecondFactor = SecondFactor()
+    rules: WorkRules = WorkRules()
 
     @property
     def awaits_factor(self) -> bool:

@@ -1,10 +1,11 @@
-"""What a user is told about themselves: record, solution, effective rights, consent."""
+"""What a user is told about themselves: record, solution, rights, consent, work rules."""
 
 from uuid import UUID
 
 from safemate_desktop.backend.identity import factor, repository, rights
 from safemate_desktop.backend.organisation.repository import solution_by_id
 from safemate_desktop.backend.problems import not_found
+from safemate_desktop.backend.rules.work import work_rules
 from safemate_desktop.backend.storage.database import Read
 from safemate_desktop.contract.identity import Me, User
 
@@ -30,4 +31,5 @@ async def me(tx: Read, solution_id: UUID, user_id: UUID) -> Me:
         rights=await rights.load(tx, solution_id, user_id),
         consent_version=await repository.consent_version(tx, solution_id, user_id),
         second_factor=await factor.of(tx, solution_id, row),
+        rules=await work_rules(tx, solution_id),
     )

@@ -12,7 +12,7 @@ from safemate_desktop.backend import reading
 from safemate_desktop.backend.access import Access
 from safemate_desktop.backend.problems import RefusedError
 from safemate_desktop.backend.services import Services
-from safemate_desktop.backend.stream import cursor, reader, receipts
+from safemate_desktop.backend.stream import cursor, reader, receipts, scope
 from safemate_desktop.backend.stream.feed import BATCH, Feed, frame_json, live_json
 from safemate_desktop.backend.stream.loading import Item, for_access
 from safemate_desktop.backend.stream.mailbox import Mail, Mailbox
@@ -78,7 +78,7 @@ class Connection:
     # -- the first word --------------------------------------------------------------------------
 
     async def _resume(self) -> cursor.Place:
-        """Wait for a place to go on from; after a reset the desktop comes back with a new one."""
+        """Wait for a place to go on from; told why not, the desktop comes back with a new one."""
         while True:
             message = await self._hear()
             if isinstance(message, Resume):
@@ -92,13 +92,17 @@ class Connection:
         self._feed.join(self)  # before reading: what is committed meanwhile waits in the box
         async with self._services.db.read() as tx:
             head = await reader.head(tx, self.access.solution_id)
-        newest = cursor.Place(self.access.solution_id, head.epoch, head.head)
+            mark = await scope.mark(tx, self.access)
+        newest = cursor.Place(self.access.solution_id, head.epoch, head.head, mark)
         place = newest if word is None else cursor.read(self._services.secret, word)
         if place is None or place[:2] != newest[:2]:
             await self._say(Reset(reason=ProblemCode.CURSOR_UNKNOWN))
             return None
         if not head.floor <= place.seq <= head.head:
             await self._say(Reset(reason="too_old" if place.seq < head.floor else "too_new"))
+            return None
+        if place.scope != mark:
+            await self._say(ScopeChanged())
             return None
         await self._say(
             Welcome(

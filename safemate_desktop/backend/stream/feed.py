@@ -14,6 +14,7 @@ from safemate_desktop.backend.access import Access
 from safemate_desktop.backend.channels.base import live_topic, sessions_topic, stream_topic
 from safemate_desktop.backend.devices.repository import to_telemetry
 from safemate_desktop.backend.identity.sessions import why_ended
+from safemate_desktop.backend.rules.work import kept_rules
 from safemate_desktop.backend.services import Services
 from safemate_desktop.backend.storage.database import Read
 from safemate_desktop.backend.storage.tables import devices, sessions, solutions, telemetry
@@ -49,6 +50,7 @@ class Feed:
         self._handed: list[Item] = []
         self._all_handed = True
         self._new, self._live, self._rights = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._rules = ""
         self._rights_due, self._reading_rights = False, asyncio.Lock()
         self._live_since = services.clock.now_ms()
         self._told: dict[UUID, str] = {}
@@ -65,6 +67,7 @@ class Feed:
         ]
         async with self._services.db.read() as tx:
             self._tail = (await reader.head(tx, self._solution_id)).head
+            self._rules = await kept_rules(tx, self._solution_id)
         for name, woken, read in (
             ("stream", self._new, self._read_new),
             ("live", self._live, self._read_live),
@@ -178,18 +181,25 @@ class Feed:
         return list(await tx.all(wanted))
 
     async def _read_rights(self) -> None:
-        """End the connections of ended sessions; tell those whose rights have changed."""
+        """End the connections of ended sessions; tell those whose rights or rules have changed."""
         followers = list(self._followers.values())
         async with self._services.db.read() as tx:
             ended = await self._ended(tx, {f.access.session_id for f in followers})
             version: int = await tx.value(
                 select(solutions.c.rights_version).where(solutions.c.id == self._solution_id)
             )
+            self._tell_rules(await kept_rules(tx, self._solution_id))
             for follower in followers:
                 if (code := ended.get(follower.access.session_id)) is not None:
                     follower.mailbox.end(code)
                 elif follower.access.rights_version != version:
                     await self._renew(tx, follower, version)
+
+    def _tell_rules(self, rules: str) -> None:
+        if rules != self._rules:
+            self._rules = rules
+            for follower in self._followers.values():
+                follower.mailbox.scope_changed()
 
     async def _ended(self, tx: Read, ids: set[UUID]) -> dict[UUID, str]:
         found = select(sessions.c.id, sessions.c.end_reason).where(

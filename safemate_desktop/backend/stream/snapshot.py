@@ -32,7 +32,7 @@ from safemate_desktop.backend.storage.tables import (
     recipients,
     units,
 )
-from safemate_desktop.backend.stream import cursor, reader
+from safemate_desktop.backend.stream import cursor, reader, scope
 from safemate_desktop.backend.stream.loading import colleagues, put_json
 from safemate_desktop.contract.stream import SNAPSHOT_PAGE, Kind
 from safemate_desktop.domain.alert_states import AlertState
@@ -82,7 +82,8 @@ async def page(services: Services, access: Access, word: str | None) -> bytes:
 
 async def _start(services: Services, tx: Read, access: Access) -> Place:
     head = await reader.head(tx, access.solution_id)
-    at = cursor.Place(access.solution_id, head.epoch, head.head)
+    mark = await scope.mark(tx, access)
+    at = cursor.Place(access.solution_id, head.epoch, head.head, mark)
     since = services.clock.now_ms() - HISTORY_MS
     total = 0
     for kind in _KINDS:

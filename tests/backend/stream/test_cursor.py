@@ -9,7 +9,13 @@ from safemate_desktop.backend.secret import ServerSecret
 from safemate_desktop.backend.stream import cursor
 
 OURS, THEIRS = ServerSecret(b"a" * 32), ServerSecret(b"b" * 32)
-places = st.builds(cursor.Place, st.uuids(), st.uuids(), st.integers(0, 2**63 - 1))
+places = st.builds(
+    cursor.Place,
+    st.uuids(),
+    st.uuids(),
+    st.integers(0, 2**63 - 1),
+    st.binary(min_size=8, max_size=8),
+)
 
 
 @given(places)
@@ -35,7 +41,8 @@ def test_nonsense_is_no_cursor(word: str) -> None:
 
 
 def test_other_signed_words_are_no_cursors() -> None:
-    data = bytes(40)
+    data = bytes(48)
     assert cursor.read(OURS, OURS.sign("page.snapshot", data)) is None
     assert cursor.read(OURS, OURS.sign("stream.cursor", data[:-1])) is None
-    assert cursor.read(OURS, OURS.sign("stream.cursor", data)) == (UUID(int=0), UUID(int=0), 0)
+    nowhere = (UUID(int=0), UUID(int=0), 0, bytes(8))
+    assert cursor.read(OURS, OURS.sign("stream.cursor", data)) == nowhere
