@@ -481,6 +481,14 @@
 <context>
     <name>Announcer</name>
     <message>
+        <source>This workplace does not see new alerts</source>
+        <translation>Arbeidsplassen ser ikke nye alarmer</translation>
+    </message>
+    <message>
+        <source>Open the window to see since when, and what to do.</source>
+        <translation>Åpne vinduet for å se siden når, og hva du gjør.</translation>
+    </message>
+    <message>
         <source>It came back to the queue.</source>
         <translation>Alarmen er tilbake i køen.</translation>
     </message>
