@@ -2162,7 +2162,7 @@
     </message>
     <message>
         <source>There is no line. It comes when the line is back.</source>
-        <translation>Det er ingen linje. Den kommer når linjen er tilbake.</translation>
+        <translation>Uten linje kan den ikke hentes. Den kommer når linjen er tilbake.</translation>
     </message>
     <message>
         <source>A technical alert gives no access. Look it up with a reason under Recipients.</source>
