@@ -11,5 +11,7 @@ depends_on = None
 
 def upgrade() -> None:
     """Add the column; everybody's access is the first."""
-    column: sa.Column[int] = sa.Column("access_version", sa.Integer(), server_default="1", nullable=False)
+    column: sa.Column[int] = sa.Column(
+        "access_version", sa.Integer(), server_default="1", nullable=False
+    )
     op.add_column("users", column)
