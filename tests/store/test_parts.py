@@ -1,6 +1,7 @@
 """The small parts: bodies, changes, the cache's promise, the projection's purity, values."""
 
 import asyncio
+from collections.abc import Set
 from uuid import UUID
 
 import pytest
@@ -123,9 +124,11 @@ def test_ids_kept_as_bytes_are_the_same_set(
     right: set[int],
     both: bool,  # noqa: FBT001
 ) -> None:
+    plain: Set[UUID]
+    other: Set[UUID]
     plain, other = ({build.uid(n) for n in numbers} for numbers in (left, right))
-    ids = RawIds(some.bytes for some in plain)
-    beside = RawIds(some.bytes for some in other) if both else frozenset(other)
+    ids: Set[UUID] = RawIds(some.bytes for some in plain)
+    beside: Set[UUID] = RawIds(some.bytes for some in other) if both else frozenset(other)
     assert ids == plain
     assert len(ids) == len(plain)
     assert ids | beside == beside | ids == plain | other
