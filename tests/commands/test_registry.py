@@ -85,10 +85,10 @@ def test_every_attempt_sends_the_same(command: Command) -> None:
 def test_what_a_kind_sends_never_changes() -> None:
     """The server answers once for each key and body; another shape is another kind."""
     sent = {command.model_dump()["kind"]: command.write() for command in COMMANDS}
-    assert SENT == {
+    assert {
         kind: (write.path.removeprefix("/v1/"), write.if_version, write.body.decode())
         for kind, write in sent.items()
-    }
+    } == SENT
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: type(c).__name__)
