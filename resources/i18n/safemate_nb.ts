@@ -489,6 +489,14 @@
 <context>
     <name>Announcer</name>
     <message>
+        <source>This workplace does not see new alerts</source>
+        <translation>Arbeidsplassen ser ikke nye alarmer</translation>
+    </message>
+    <message>
+        <source>Open the window to see since when, and what to do.</source>
+        <translation>Åpne vinduet for å se siden når, og hva du gjør.</translation>
+    </message>
+    <message>
         <source>It came back to the queue.</source>
         <translation>Alarmen er tilbake i køen.</translation>
     </message>
@@ -2242,7 +2250,7 @@
     </message>
     <message>
         <source>There is no line. It comes when the line is back.</source>
-        <translation>Det er ingen linje. Den kommer når linjen er tilbake.</translation>
+        <translation>Uten linje kan den ikke hentes. Den kommer når linjen er tilbake.</translation>
     </message>
     <message>
         <source>A technical alert gives no access. Look it up with a reason under Recipients.</source>

@@ -131,6 +131,21 @@
     return [paths, ...casing, ...fill];
   }
 
+  /** What maps made elsewhere write in English; the overview has it right already. */
+  const IN_NORWEGIAN = new Map(Object.entries({
+    "Gothenburg": "Göteborg", "Copenhagen": "København", "Aarhus": "Århus",
+    "Saint Petersburg": "Sankt Petersburg", "St. Petersburg": "Sankt Petersburg",
+    "Moscow": "Moskva", "Arkhangel’sk": "Arkhangelsk", "Nizhniy Novgorod": "Nizjnij Novgorod",
+    "Velikiy Novgorod": "Velikij Novgorod", "Cherepovets": "Tsjerepovets",
+    "Yaroslavl": "Jaroslavl", "Ryazan’": "Rjazan", "Sosnovyy Bor": "Sosnovyj Bor",
+    "Warsaw": "Warszawa", "Gdansk": "Gdańsk", "The Hague": "Haag",
+  }));
+
+  function inNorwegian(feature) {
+    const name = IN_NORWEGIAN.get(feature.props.n);
+    return name ? { ...feature, props: { ...feature.props, n: name } } : feature;
+  }
+
   /** Gives every label a key, so that one name (or road number) is not said twice nearby. */
   class Once {
     constructor(symbolizer, property, distance) {
@@ -138,8 +153,9 @@
     }
 
     place(layout, geometry, feature) {
-      const labels = this.symbolizer.place(layout, geometry, feature);
-      const key = String(feature.props[this.property]).split(" – ")[0];
+      const named = inNorwegian(feature);
+      const labels = this.symbolizer.place(layout, geometry, named);
+      const key = String(named.props[this.property]).split(" – ")[0];
       return labels && labels.map((label) =>
         ({ ...label, deduplicationKey: key, deduplicationDistance: this.distance }));
     }

@@ -76,9 +76,11 @@ class Frame(QObject):
         """Show a page of the window."""
         self.window.show_page(key)
 
-    def _open_alert(self, alert_id: UUID) -> None:
-        """The note about an alert was pressed outside the window."""
+    def _open_alert(self, alert_id: UUID | None) -> None:
+        """What was told outside the window was pressed there."""
         bring_to_front(self.window)
+        if alert_id is None:
+            return
         if QApplication.activeModalWidget() is None:  # else something is being asked: that first
             self.window.show_page(ALERTS)
             if (page := self._alerts()) is not None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QLockFile, QObject, QTimer
+from PySide6.QtCore import QLockFile, QObject
 
 from safemate_desktop.support.paths import private_dir
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:  # loaded once somebody else may start: the first window does 
     from PySide6.QtNetwork import QLocalServer
 
 _ANSWER_MS: Final = 1000
-_LISTEN_AFTER_MS: Final = 2000
 
 
 class Instance(QObject):
@@ -28,16 +27,28 @@ class Instance(QObject):
         digest = hashlib.sha256(str(profile_dir.absolute()).encode()).hexdigest()[:16]
         self._name = f"safemate-{digest}"
         self._server: QLocalServer | None = None
-        self._begin = QTimer(self, singleShot=True, interval=_LISTEN_AFTER_MS)
 
-    def take(self, show: Callable[[], None]) -> bool:
-        """Return whether the profile is ours; *show* is called when somebody starts it again."""
+    def take(self) -> bool:
+        """Return whether the profile is ours."""
         # A disk that takes no lock must not keep the alerts away; the store has a lock of its own.
-        if not self._lock.tryLock(0) and self._lock.error() is QLockFile.LockError.LockFailedError:
-            return False
-        self._begin.timeout.connect(lambda: self._listen(show))
-        self._begin.start()
-        return True
+        return self._lock.tryLock(0) or (
+            self._lock.error() is not QLockFile.LockError.LockFailedError
+        )
+
+    def listen(self, show: Callable[[], None]) -> None:
+        """Call *show* whenever somebody starts the profile again; for who took it."""
+        from PySide6.QtNetwork import QLocalServer
+
+        def answer() -> None:
+            while server.hasPendingConnections():
+                server.nextPendingConnection().deleteLater()
+            show()
+
+        self._server = server = QLocalServer(self)
+        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        server.newConnection.connect(answer)
+        QLocalServer.removeServer(self._name)
+        server.listen(self._name)
 
     def show_other(self) -> bool:
         """Ask the desktop that holds the profile to come to the front; whether it answered."""
@@ -51,24 +62,9 @@ class Instance(QObject):
 
     def release(self) -> None:
         """Give the profile back."""
-        self._begin.stop()
         if self._server is not None:
             self._server.close()
         self._lock.unlock()
-
-    def _listen(self, show: Callable[[], None]) -> None:
-        from PySide6.QtNetwork import QLocalServer
-
-        def answer() -> None:
-            while server.hasPendingConnections():
-                server.nextPendingConnection().deleteLater()
-            show()
-
-        self._server = server = QLocalServer(self)
-        server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        server.newConnection.connect(answer)
-        QLocalServer.removeServer(self._name)
-        server.listen(self._name)
 
 
 def in_use(profile_dir: Path) -> bool:

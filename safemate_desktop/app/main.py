@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from typing import Final
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from safemate_desktop import __version__
@@ -31,6 +31,7 @@ OK: Final = 0
 BAD_PROFILE: Final = 2
 NO_SCREEN: Final = 3
 ALREADY_RUNNING: Final = 4
+_LISTEN_AFTER_MS: Final = 1500
 
 
 class Faults(QObject):
@@ -73,9 +74,11 @@ def _run(options: Options, places: Places, vault: Callable[[], Vault]) -> int:
     app = application()
     instance = Instance(places.profile_dir)
     shows: Listeners[[]] = Listeners()
-    if not instance.take(shows.tell):
+    if not instance.take():
         instance.show_other()
         return tell(terminal.already_open, ALREADY_RUNNING)
+    # The first picture goes before.
+    QTimer.singleShot(_LISTEN_AFTER_MS, instance, lambda: instance.listen(shows.tell))
     faults = Faults()
     with ExitStack() as leaving:
         leaving.callback(instance.release)

@@ -80,6 +80,7 @@ class Surface(QObject):
         self.memory = Remembered(box)
         self._listeners: Listeners[[]] = Listeners()
         attention.rung.connect(announcer.rung)
+        attention.unseen.connect(announcer.line_lost)
         attention.set_volume(self.volume / 100, muted=self.muted)
         announcer.choose(on=self.notify, technical=not self.muted)
 

@@ -64,7 +64,7 @@ class Workplace:
         self.drafts = Drafts(store.values)
         self.recipients = RecipientTable(view)
         self.activity = ActivityLog(tools.session.ask, lambda entry: entry_text(entry))
-        self.status = ShellStatus(tools.status, self.outbox, self.queue, tools.clock)
+        self.status = ShellStatus(tools.status, self.outbox, self.queue)
         looker = Looker(store, tools.session.submit, tools.session.ask, self._watch)
         self.grants = Grants(view, looker, self.me, tools.ids, tools.clock)
         self.alert_positions = AlertPositions(self.grants, view, self.tasks, self._has_line)
@@ -100,7 +100,7 @@ class Workplace:
 
     def server_now(self) -> int:
         """The server's time, as far as it was measured."""
-        return self.tools.clock.now_ms() + self.tools.status.status.offset_ms
+        return self.tools.status.server_now_ms()
 
     def follow(self, follower: Callable[[Changes], None]) -> None:
         """Tell *follower* of every change, after the models have taken it in."""

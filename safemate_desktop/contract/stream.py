@@ -16,6 +16,8 @@ from safemate_desktop.contract.presence import Here, Present
 from safemate_desktop.contract.recipients import Recipient
 
 SNAPSHOT_PAGE: Final = 1000
+# A closed alert belongs to a desktop's copy for so long; then it leaves it, on either side's word.
+RESOLVED_KEPT_MS: Final = 90 * 24 * 60 * 60 * 1000
 MAX_FRAME_BYTES: Final = 8 * 1024 * 1024
 
 

@@ -48,7 +48,8 @@ class Front(Protocol):
 class Announcer(QObject):
     """One note at a time: the most urgent alert that came while nobody looked, and how many more.
 
-    ``opened`` carries the alert whose note was pressed. A note never names anybody.
+    ``opened`` carries the alert whose note was pressed, or None where it was about the line.
+    A note never names anybody.
     """
 
     opened = Signal(object)
@@ -66,6 +67,7 @@ class Announcer(QObject):
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._tell_held)
         self._held = False
+        self._unseen = False
 
     def attend(self, place: Told, front: Front) -> None:
         """Tell of the alerts of *place* while nobody looks at *front*."""
@@ -91,6 +93,7 @@ class Announcer(QObject):
         """Somebody looks at the window: what is shown outside it has done its work."""
         self._rest.stop()
         self._told, self._heard, self._urgency, self._held = {}, set(), 0, False
+        self._unseen = False
         if self._notifier is not None:
             self._notifier.withdraw()
 
@@ -112,6 +115,26 @@ class Announcer(QObject):
             self._held = True
         else:
             self._tell()
+
+    def line_lost(self, lost: bool) -> None:  # noqa: FBT001  a signal's only argument
+        """New alerts are not seen here, or are again."""
+        if lost:
+            self._tell_unseen()
+        elif self._unseen:
+            self._unseen = False
+            if self._told:
+                self._tell()
+            elif self._notifier is not None:
+                self._notifier.withdraw()
+
+    def _tell_unseen(self) -> None:
+        front = self._front
+        if front is None or front.looked_at():
+            return
+        front.flash()
+        if self._on:
+            self._unseen = True
+            self._opened_notifier().notify(_unseen_note(), lambda: None)
 
     def _wants(self, seen: AlertView) -> bool:
         return self._technical or not is_technical(seen.alert.type)
@@ -147,8 +170,9 @@ class Announcer(QObject):
         return min(told, key=lambda s: (s.alert.priority, s.alert.last_at), default=None)
 
     def _clicked(self) -> None:
-        if (first := self._first()) is not None:
-            self.opened.emit(first.alert.id)
+        first = self._first()
+        if first is not None or self._unseen:
+            self.opened.emit(first.alert.id if first is not None else None)
 
     def _changed(self, alert_ids: frozenset[UUID]) -> None:
         """Somebody else may have taken what is told of."""
@@ -160,13 +184,21 @@ class Announcer(QObject):
             if row is None or _is_over(self._told[alert_id].alert.state, row.alert.state):
                 del self._told[alert_id]
                 self._heard.discard(alert_id)
-        if not self._told:
+        if not self._told and not self._unseen:
             self.seen()
 
 
 def _is_over(told: AlertState, now: AlertState) -> bool:
     """Whether an alert that was told of as *told* needs nobody any more."""
     return now is AlertState.RESOLVED or (told is AlertState.OPEN and now is not AlertState.OPEN)
+
+
+def _unseen_note() -> Note:
+    return Note(
+        translate("Announcer", "This workplace does not see new alerts"),
+        translate("Announcer", "Open the window to see since when, and what to do."),
+        urgent=True,
+    )
 
 
 def _note(first: AlertView, more: int, now_ms: int) -> Note:

@@ -51,10 +51,12 @@ class Attention(QObject):
     """Hears the queue and the line of one workplace at a time; one sound for each burst.
 
     ``rung``: these alerts asked for attention, and the ids of those among them that were heard.
+    ``unseen``: whether it has to be said that new alerts are not seen here.
     """
 
     changed = Signal()
     rung = Signal(list, object)
+    unseen = Signal(bool)
 
     def __init__(self, make_sink: Callable[[], SoundSink], clock: Clock) -> None:
         super().__init__()
@@ -126,10 +128,14 @@ class Attention(QObject):
         return False
 
     def _line(self, facts: ShellFacts) -> None:
-        if facts.unseen_since_ms is None:
-            self._said_at = None
-        elif self._said_at is None:
+        before, now = self._said_at is not None, facts.unseen_since_ms is not None
+        if now == before:
+            return
+        if now:
             self._say_unseen()
+        else:
+            self._said_at = None
+        self.unseen.emit(now)
 
     def _tick(self) -> None:
         if self._said_at is not None and self._clock.monotonic() - self._said_at >= OFFLINE_AGAIN_S:

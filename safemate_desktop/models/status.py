@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 from safemate_desktop.contract.problems import Problem
 from safemate_desktop.models.alerts import AlertQueue, Counts
 from safemate_desktop.models.outbox import OutboxList
-from safemate_desktop.support.clock import Clock
 
 
 class LineSeen(Protocol):
@@ -66,11 +65,10 @@ class ShellStatus(QObject):
         board: Board,
         outbox: OutboxList,
         queue: AlertQueue,
-        clock: Clock,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._board, self._outbox, self._queue, self._clock = board, outbox, queue, clock
+        self._board, self._outbox, self._queue = board, outbox, queue
         self._facts = self._read()
         self._unsubscribe = board.subscribe(lambda _status: self._renew())
         outbox.counted.connect(self._renew)
@@ -80,10 +78,6 @@ class ShellStatus(QObject):
     def facts(self) -> ShellFacts:
         """The facts now."""
         return self._facts
-
-    def server_now_ms(self) -> int:
-        """The server's time now, by the offset that was measured."""
-        return self._clock.now_ms() + self._board.status.offset_ms
 
     def close(self) -> None:
         """Stop listening to the line."""

@@ -33,9 +33,13 @@ class RawIds(Set[UUID]):
     def __sub__(self, other: Iterable[UUID]) -> "RawIds":
         return RawIds(self._raw - _raw_of(other))
 
-    @classmethod
-    def _from_iterable(cls, some: Iterable[UUID]) -> "RawIds":  # type: ignore[override]
-        return cls(one.bytes for one in some)
+    def __rsub__(self, other: Iterable[UUID]) -> Set[UUID]:
+        return frozenset(some for some in other if some not in self)
+
+    def __and__(self, other: Iterable[UUID]) -> Set[UUID]:
+        return frozenset(some for some in other if some in self)
+
+    __rand__ = __and__
 
 
 def _raw_of(ids: Iterable[UUID]) -> frozenset[bytes]:

@@ -1,18 +1,18 @@
-"""What time it is at the server, as told by its newest frame."""
+"""How far the server's word goes in this copy, and its clock, which outlives a restart here."""
 
 from safemate_desktop.store.database import Database, Transaction
 from safemate_desktop.support.clock import Clock
+from safemate_desktop.support.server_clock import ServerClock
 
 
 class ServerTime:
-    """The server's clock, carried on by this machine's between frames and over a restart."""
+    """Keeps the time of the newest frame, and how far the server's clock is from ours."""
 
     def __init__(self, clock: Clock, database: Database) -> None:
-        self._clock = clock
         sql = "SELECT value FROM meta WHERE name = ?"
         as_of, offset = (database.read(sql, name) for name in ("as_of_ms", "offset_ms"))
         self._as_of_ms: int | None = as_of[0][0] if as_of else None
-        self._offset_ms: int = offset[0][0] if offset else 0
+        self.clock = ServerClock(clock, offset[0][0] if offset else 0)
 
     @property
     def as_of_ms(self) -> int | None:
@@ -21,15 +21,15 @@ class ServerTime:
 
     def now_ms(self) -> int:
         """Return the server's time now, as far as this machine can tell."""
-        return self._clock.now_ms() + self._offset_ms
+        return self.clock.now_ms()
 
     def note(self, tx: Transaction, as_of_ms: int) -> None:
         """Take over the time of a frame, once the transaction is committed."""
-        offset_ms = as_of_ms - self._clock.now_ms()
-        for name, value in (("as_of_ms", as_of_ms), ("offset_ms", offset_ms)):
+        self.clock.told(as_of_ms)
+        for name, value in (("as_of_ms", as_of_ms), ("offset_ms", self.clock.offset_ms)):
             tx.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
 
         def install() -> None:
-            self._as_of_ms, self._offset_ms = as_of_ms, offset_ms
+            self._as_of_ms = as_of_ms
 
         tx.then.append(install)

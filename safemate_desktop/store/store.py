@@ -46,6 +46,7 @@ class Store:
         self._cache: Cache[tuple[str, UUID], Record] = Cache()
         self._list = RecipientList(database)
         time = ServerTime(clock, database)
+        self.server_clock = time.clock
         self.outbox = Outbox(database, time, sealer)
         self.truth = Truth(database, time, self.outbox)
         self.view = View(database, self.outbox, time, self._cache, self._list)

@@ -15,6 +15,7 @@ from safemate_desktop.store.entries import write
 from safemate_desktop.store.meta import generation, get_meta, set_meta
 from safemate_desktop.store.narrowing import narrow
 from safemate_desktop.store.outbox import Outbox
+from safemate_desktop.store.retiring import retire
 from safemate_desktop.store.rows import Snapshot
 from safemate_desktop.store.server_time import ServerTime
 
@@ -158,6 +159,17 @@ class Truth:
 
         def work(tx: Transaction) -> Changes:
             positions.purge(tx, self._time.now_ms())
+            return tx.changes()
+
+        return await self._database.commit(work)
+
+    async def retire(self) -> Changes:
+        """Delete what is over for so long that no copy keeps it: alerts, and grants."""
+
+        def work(tx: Transaction) -> Changes:
+            if (as_of_ms := self._time.as_of_ms) is not None:
+                busy = {some for _, some in self._outbox.projection.commands}
+                retire(tx, as_of_ms, busy)
             return tx.changes()
 
         return await self._database.commit(work)

@@ -13,7 +13,6 @@ from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.ids import IdMaker
 from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.engine import Engine
-from safemate_desktop.sync.follow import CLOCK, ClockNote
 from safemate_desktop.sync.house import Owner
 from safemate_desktop.sync.status import Line, StatusBoard
 from safemate_desktop.wire.errors import WireError
@@ -67,9 +66,7 @@ class Desk:
         self.tokens = SessionTokens(api, session, StoreShelf(store), tools.make_id)
         self.server = SignedApi(api, self.tokens)
         self._status = tools.status
-        note = store.values.get(CLOCK, ClockNote)
-        offset, as_of = note.offset_ms if note else 0, store.view.as_of_ms()
-        tools.status.begin(None if as_of is None else as_of - offset, offset)
+        tools.status.begin(store.view.as_of_ms(), store.server_clock)
         self.engine = Engine(
             self.server, store, tools.status, tools.clock, tools.random, on_me=tools.on_me
         )

@@ -22,6 +22,7 @@ log = logging.getLogger(__name__)
 TICK_S: Final = 1.0
 _JUMP_MS: Final = 5000
 _PURGE_EVERY: Final = 15  # ticks
+_RETIRE_EVERY: Final = 600
 
 
 class Engine:
@@ -89,10 +90,12 @@ class Engine:
             self._status.tick()
             ticks += 1
             if ticks % _PURGE_EVERY == 0:
-                await self._purge()
+                await self._tidy(self._store.truth.purge_positions)
+            if ticks % _RETIRE_EVERY == 1:
+                await self._tidy(self._store.truth.retire)
 
-    async def _purge(self) -> None:
+    async def _tidy(self, work: Callable[[], Awaitable[object]]) -> None:
         try:
-            await self._store.truth.purge_positions()
+            await work()
         except StoreError as exc:
-            log.info("positions not purged: %s", exc.code)
+            log.info("not tidied up: %s", exc.code)

@@ -3,8 +3,6 @@
 from collections.abc import Coroutine, Sequence
 from typing import Final
 
-from pydantic import BaseModel, ConfigDict
-
 from safemate_desktop.contract.base import rfc3339
 from safemate_desktop.contract.devices import TelemetryPage
 from safemate_desktop.contract.stream import Entry, Frame, FromServer, Live, Resume, Watch, Welcome
@@ -22,16 +20,6 @@ from safemate_desktop.wire.errors import ContractError, WireError
 _STEP: Final = 1000
 _TELEMETRY_STEP: Final = 2000
 _TELEMETRY_OVERLAP_MS: Final = 60_000
-_OFFSET_STEP_MS: Final = 500
-CLOCK: Final = "clock"
-
-
-class ClockNote(BaseModel):
-    """How far the server's clock was from ours, for the next start without a line."""
-
-    model_config = ConfigDict(frozen=True)
-
-    offset_ms: int
 
 
 class OtherWordError(Exception):
@@ -76,11 +64,10 @@ class Telemetry:
 
 
 class ClockMeter:
-    """Measures how far the server's clock is from ours, and keeps the newest answer."""
+    """Measures how far the server's clock is from ours."""
 
-    def __init__(self, server: Server, store: Store, status: StatusBoard, clock: Clock) -> None:
+    def __init__(self, server: Server, status: StatusBoard, clock: Clock) -> None:
         self._server = server
-        self._store = store
         self._status = status
         self._clock = clock
 
@@ -91,11 +78,7 @@ class ClockMeter:
             meta = await self._server.meta()
         except WireError:
             return
-        before = self._status.status.offset_ms
         self._status.measured(meta.server_time, self._clock.monotonic() - sent)
-        offset = self._status.status.offset_ms
-        if abs(offset - before) >= _OFFSET_STEP_MS:
-            await self._store.values.put(CLOCK, ClockNote(offset_ms=offset))
 
 
 class Follower:
@@ -116,7 +99,7 @@ class Follower:
         self._snapshot = snapshot
         self._receipts = receipts
         self._telemetry = Telemetry(server, store)
-        self._meter = ClockMeter(server, store, status, clock)
+        self._meter = ClockMeter(server, status, clock)
         self._behind = 0
         self._welcomed = (0, 0.0)  # the server's time of it, and when that was here
         self.progressed = False

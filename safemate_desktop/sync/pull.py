@@ -63,7 +63,7 @@ class Puller:
         self._backoff = backoff
         self._on_me = on_me
         self._on_link = on_link
-        self.receipts = Receipts(clock, status, store.view.queue())
+        self.receipts = Receipts(status, store.view.queue())
         self._snapshot = SnapshotTaker(server, store, self.receipts)
         self._follower = Follower(server, store, status, clock, self._snapshot, self.receipts)
         self._watched = Watch()

@@ -7,7 +7,6 @@ from uuid import UUID
 
 from safemate_desktop.contract.stream import Entry, Kind, Receipt
 from safemate_desktop.domain.alert_states import AlertState
-from safemate_desktop.support.clock import Clock
 from safemate_desktop.sync.server import Stream
 from safemate_desktop.sync.status import StatusBoard
 
@@ -25,8 +24,7 @@ Moment = tuple[int, int | None, str]
 class Receipts:
     """Collects receipts and sends them in batches; what has no line waits for one."""
 
-    def __init__(self, clock: Clock, status: StatusBoard, known: Iterable[UUID]) -> None:
-        self._clock = clock
+    def __init__(self, status: StatusBoard, known: Iterable[UUID]) -> None:
         self._status = status
         self._received: dict[UUID, int] = dict.fromkeys(known, 0)
         self._waiting: dict[Moment, list[UUID]] = {}
@@ -79,7 +77,7 @@ class Receipts:
         self._filled.set()
 
     def _now(self) -> int:
-        return self._clock.now_ms() + self._status.status.offset_ms
+        return self._status.server_now_ms()
 
 
 def _unresolved(entry: Entry) -> bool:

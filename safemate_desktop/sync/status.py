@@ -9,14 +9,15 @@ from typing import Final
 from safemate_desktop.contract.problems import Problem
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.listeners import Listeners
+from safemate_desktop.support.server_clock import ServerClock
 
 log = logging.getLogger(__name__)
 
 SAID_AFTER_S: Final = 15.0
 # The age of the data is told often enough for a clock without seconds, and no oftener.
 _AGE_STEP_MS: Final = 1000
-_CLOCK_STEP_MS: Final = 2000
-_ROUND_TRIP_AGES: Final = 1.01  # a good measurement is worth a little less each time it is kept
+# A clock of this machine that was set is told once it is off by so much.
+_OFFSET_STEP_MS: Final = 500
 
 
 class Line(StrEnum):
@@ -52,7 +53,7 @@ class StatusBoard:
         self._clock = clock
         self._listeners = Listeners[[LineStatus]]()
         self._lost_at: float | None = clock.monotonic()
-        self._round_trip_s: float | None = None
+        self._server = ServerClock(clock)
         self._status = LineStatus(Line.CONNECTING, clock.now_ms())
 
     @property
@@ -63,10 +64,14 @@ class StatusBoard:
         """Call *listener* at every change; return what ends that."""
         return self._listeners.add(listener)
 
-    def begin(self, data_as_of_ms: int | None, offset_ms: int = 0) -> None:
-        """A store was opened: nothing is connected, and its data are as old as they are."""
+    def begin(self, as_of_ms: int | None, server: ServerClock) -> None:
+        """A store was opened: nothing is connected, and its data are true as of *as_of_ms*.
+
+        That is the server's time, which *server* tells from now on.
+        """
         self._lost_at = self._clock.monotonic()
-        self._round_trip_s = None
+        self._server, offset_ms = server, server.offset_ms
+        data_as_of_ms = None if as_of_ms is None else as_of_ms - offset_ms
         self._show(
             LineStatus(Line.CONNECTING, self._clock.now_ms(), data_as_of_ms, offset_ms), force=True
         )
@@ -102,7 +107,10 @@ class StatusBoard:
             self._show(replace(self._status, data_as_of_ms=now))
 
     def tick(self) -> None:
-        """Time passes: say what has become overdue."""
+        """Time passes: say what has become overdue, and how far the clocks are apart now."""
+        offset_ms = self._server.offset_ms
+        if abs(offset_ms - self._status.offset_ms) >= _OFFSET_STEP_MS:
+            self._show(replace(self._status, offset_ms=offset_ms))
         status = self._status
         if not self._overdue() or status.unseen_since_ms is not None:
             return
@@ -110,26 +118,18 @@ class StatusBoard:
         line = Line.OFFLINE if status.line is Line.CONNECTING else status.line
         self._show(replace(status, line=line, unseen_since_ms=since))
 
-    def measured(self, server_ms: int, round_trip_s: float) -> None:
-        """The server's clock said *server_ms* in an answer that took *round_trip_s*, just now.
+    def server_now_ms(self) -> int:
+        """Return the server's time now, as far as this machine can tell."""
+        return self._server.now_ms()
 
-        The shortest round trip wins: its answer was under way for the least time.
-        """
-        best = self._round_trip_s
-        if best is not None and round_trip_s > best:
-            self._round_trip_s = best * _ROUND_TRIP_AGES
-            return
-        self._round_trip_s = round_trip_s
-        offset = server_ms + round(round_trip_s * 500) - self._clock.now_ms()
-        self._show(replace(self._status, offset_ms=offset))
+    def measured(self, server_ms: int, round_trip_s: float) -> None:
+        """The server's clock said *server_ms* in an answer that took *round_trip_s*, just now."""
+        self._server.measured(server_ms, round_trip_s)
+        self._show(replace(self._status, offset_ms=self._server.offset_ms))
 
     def doubts(self, server_ms: int) -> bool:
         """Whether *server_ms*, said just now, shows that a clock was set; then measure again."""
-        off = server_ms - self._clock.now_ms() - self._status.offset_ms
-        if self._round_trip_s is not None and abs(off) <= _CLOCK_STEP_MS:
-            return False
-        self._round_trip_s = None
-        return True
+        return self._server.doubts(server_ms)
 
     def _overdue(self) -> bool:
         lost = self._lost_at

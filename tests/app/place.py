@@ -109,7 +109,7 @@ class Place:
         self.server = SmallServer(self.store, self.clock)
         self.server.engine = self.server
         self.status = StatusBoard(self.clock)
-        self.status.begin(night.NOW)
+        self.status.begin(night.NOW, self.store.server_clock)
         self.notices = Notices()
         session = cast("DesktopSession", self.server)
         self.tools = Tools(session, self.status, self.notices, self.clock, Ids(self.clock))

@@ -14,22 +14,23 @@ def test_the_second_is_refused_and_the_first_hears_of_it(tmp_path: Path, qtbot: 
     shown: list[int] = []
     first, second = Instance(profile), Instance(profile)
     assert not in_use(profile)
-    assert first.take(lambda: shown.append(1))
+    assert first.take()
+    first.listen(lambda: shown.append(1))
     assert in_use(profile)
-    assert not second.take(lambda: None)
-    qtbot.waitUntil(second.show_other)
+    assert not second.take()
+    assert second.show_other()
     qtbot.waitUntil(lambda: shown == [1])
     first.release()
     assert not in_use(profile)
-    assert second.take(lambda: None)
+    assert second.take()
     second.release()
 
 
 def test_another_profile_is_another_desktop(tmp_path: Path, qapp: object) -> None:
     del qapp
     one, other = Instance(tmp_path / "a"), Instance(tmp_path / "b")
-    assert one.take(lambda: None)
-    assert other.take(lambda: None)
+    assert one.take()
+    assert other.take()
     one.release()
     other.release()
     assert not one.show_other()
@@ -41,7 +42,7 @@ def test_a_disk_that_takes_no_lock_does_not_keep_the_alerts_away(
     del qapp
     (tmp_path / "file").write_text("in the way")
     stubborn = Instance(tmp_path / "file" / "a")
-    assert stubborn.take(lambda: None)
+    assert stubborn.take()
     stubborn.release()
 
 
@@ -52,7 +53,7 @@ def test_the_demo_is_erased_only_while_nobody_uses_it(safemate_home: Path, qapp:
     kept.parent.mkdir(parents=True)
     kept.write_text("demo")
     desktop = Instance(places.profile_dir)
-    assert desktop.take(lambda: None)
+    assert desktop.take()
     assert demo_reset(Places.find("default")) == RUNNING
     assert kept.exists()
     desktop.release()

@@ -34,6 +34,29 @@ COMMANDS: tuple[Command, ...] = (
     EndLook(key=KEY, made_at=1_000, made_by=ME, grant_id=ALERT),
     OpenCard(key=KEY, made_at=1_000, made_by=ME, recipient_id=ALERT),
 )
+NIL = "00000000-0000-0000-0000-00000000000"
+AT = '{"made_at":"1970-01-01T00:00:01.000Z"'
+# kind → path, version, body: what an older program sent, a newer one sends again byte for byte.
+SENT: dict[str, tuple[str, int | None, str]] = {
+    "alert.claim": (f"alerts/{NIL}3/claim", 3, AT + "}"),
+    "alert.release": (f"alerts/{NIL}3/release", 3, AT + ',"text":""}'),
+    "alert.wait": (
+        f"alerts/{NIL}3/wait", 3, AT + ',"until":"1970-01-01T00:00:02.000Z","text":""}',
+    ),
+    "alert.note": (f"alerts/{NIL}3/notes", 3, AT + ',"text":"Svarte, men uklart."}'),
+    "alert.resolve": (f"alerts/{NIL}3/resolve", 3, AT + ',"outcome":"care","text":""}'),
+    "alert.reopen": (f"alerts/{NIL}3/reopen", 3, AT + ',"text":""}'),
+    "grant.open": (
+        "grants", None,
+        f'{{"kind":"alert","alert_id":"{NIL}3","recipient_id":null,"reason":null,'
+        '"reason_text":"","minutes":60,"made_at":"1970-01-01T00:00:01.000Z"}',
+    ),
+    "grant.end": (f"grants/{NIL}3/end", None, "{}"),
+    "recipient.open": (
+        "activity/opened", None,
+        f'{{"kind":"recipient","id":"{NIL}3","made_at":"1970-01-01T00:00:01.000Z"}}',
+    ),
+}  # fmt: skip
 OPEN = Alert(
     id=ALERT,
     version=3,
@@ -57,6 +80,15 @@ def test_a_stored_command_comes_back_as_it_was(command: Command) -> None:
 def test_every_attempt_sends_the_same(command: Command) -> None:
     assert command.write() == command.write()
     assert command.write().key == KEY
+
+
+def test_what_a_kind_sends_never_changes() -> None:
+    """The server answers once for each key and body; another shape is another kind."""
+    sent = {command.model_dump()["kind"]: command.write() for command in COMMANDS}
+    assert {
+        kind: (write.path.removeprefix("/v1/"), write.if_version, write.body.decode())
+        for kind, write in sent.items()
+    } == SENT
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda c: type(c).__name__)

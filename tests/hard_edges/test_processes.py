@@ -51,7 +51,8 @@ def test_the_second_of_a_profile_brings_the_first_to_the_front(
 ) -> None:
     first = Instance(places(safemate_home).profile_dir)
     shown: list[bool] = []
-    assert first.take(lambda: shown.append(True))
+    assert first.take()
+    first.listen(lambda: shown.append(True))
     second = start(safemate_home)
     assert (second.returncode, "already open" in second.stderr) == (ALREADY_RUNNING, True)
     qtbot.waitUntil(lambda: bool(shown), timeout=5000)  # type: ignore[attr-defined]
@@ -93,7 +94,7 @@ def test_the_terminal_is_spoken_to_in_its_own_language(
         "Ikke et profilnavn: ../b." in start(safemate_home, "--profile=../b", language="nb").stderr
     )
     first = Instance(places(safemate_home).profile_dir)
-    assert first.take(lambda: None)
+    assert first.take()
     assert "er alt åpen i et annet vindu" in start(safemate_home, language="nb").stderr
     assert "Ingenting ble slettet" in start(safemate_home, "--demo-reset", language="nb").stderr
     first.release()

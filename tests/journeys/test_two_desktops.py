@@ -44,7 +44,8 @@ def test_a_second_start_brings_the_first_to_the_front(home: Path, qapp: object) 
     del qapp
     shown: list[bool] = []
     first = Instance(Places.find(environ={"SAFEMATE_HOME": str(home)}).profile_dir)
-    assert first.take(lambda: shown.append(True))
+    assert first.take()
+    first.listen(lambda: shown.append(True))
     second = desktop(home, "--demo", "--no-backend")
     until(lambda: shown, "that somebody started it again")
     assert until(lambda: second.poll(), "the end of the second") == 4

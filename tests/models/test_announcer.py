@@ -17,6 +17,7 @@ from safemate_desktop.models.announcer import Announcer
 from safemate_desktop.models.attention import Attention
 from safemate_desktop.platform.notification import RecordingNotifier
 from safemate_desktop.platform.sound import RecordingSound
+from safemate_desktop.sync.status import SAID_AFTER_S
 from tests.app.place import Place
 from tests.views.alerts import night
 
@@ -64,6 +65,7 @@ class Desk:
         self.attention = Attention(lambda: self.sound, place.clock)
         self.announcer = Announcer(lambda: self.notifier)
         self.attention.rung.connect(self.announcer.rung)
+        self.attention.unseen.connect(self.announcer.line_lost)
         self.attention.attend(place.workplace)
         self.announcer.attend(self.told, self.front)
         self.changed: set[UUID] = set()
@@ -197,6 +199,30 @@ def test_what_is_muted_or_turned_off_is_not_told_and_still_flashes(
     desk.announcer.seen()
     desk.raise_alert(102, AlertType.FALL, qtbot)
     assert (len(desk.texts), desk.front.flashes) == (1, 3)
+
+
+def test_a_line_that_is_lost_is_told_until_it_is_back(desk: Desk, qtbot: QtBot) -> None:
+    opened: list[UUID | None] = []
+    desk.announcer.opened.connect(opened.append)
+    status = desk.place.status
+    status.live()
+    status.lost(None)
+    desk.place.clock.advance(SAID_AFTER_S)
+    status.tick()
+    assert [text.split(":")[0] for text in desk.texts] == ["This workplace does not see new alerts"]
+    assert (desk.front.flashes, desk.told.receipts) == (1, [])
+    desk.notifier.click()
+    assert opened == [None]
+    desk.announcer.seen()
+    status.live()
+    desk.raise_alert(100, AlertType.SOS, qtbot)
+    status.lost(None)
+    desk.place.clock.advance(SAID_AFTER_S)
+    status.tick()
+    assert "does not see" in desk.texts[-1]
+    status.live()
+    assert desk.texts[-1] == "User-triggered alarm (SOS): New alert.", "it still waits"
+    assert len(desk.told.receipts) == 1
 
 
 def test_after_signing_out_nothing_is_told_and_nothing_stands(desk: Desk, qtbot: QtBot) -> None:

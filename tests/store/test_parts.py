@@ -1,6 +1,7 @@
 """The small parts: bodies, changes, the cache's promise, the projection's purity, values."""
 
 import asyncio
+from collections.abc import Set
 from uuid import UUID
 
 import pytest
@@ -10,7 +11,7 @@ from pydantic import BaseModel
 
 from safemate_desktop.domain.alert_states import AlertState
 from safemate_desktop.store.cache import Cache
-from safemate_desktop.store.changes import Changes, merge
+from safemate_desktop.store.changes import Changes, RawIds, merge
 from safemate_desktop.store.codec import UnreadableBodyError, pack, unpack
 from safemate_desktop.store.projection import Projection
 from safemate_desktop.store.rows import OutboxRow
@@ -115,6 +116,26 @@ def test_values_are_kept_typed(open_store: OpenStore) -> None:
     assert again.values.get("draft", Other) is None
     asyncio.run(again.values.drop("draft"))
     assert again.values.get("draft", Model) is None
+
+
+@given(st.sets(st.integers(1, 9)), st.sets(st.integers(1, 9)), st.booleans())
+def test_ids_kept_as_bytes_are_the_same_set(
+    left: set[int],
+    right: set[int],
+    both: bool,  # noqa: FBT001
+) -> None:
+    plain: Set[UUID]
+    other: Set[UUID]
+    plain, other = ({build.uid(n) for n in numbers} for numbers in (left, right))
+    ids: Set[UUID] = RawIds(some.bytes for some in plain)
+    beside: Set[UUID] = RawIds(some.bytes for some in other) if both else frozenset(other)
+    assert ids == plain
+    assert len(ids) == len(plain)
+    assert ids | beside == beside | ids == plain | other
+    assert ids & beside == beside & ids == plain & other
+    assert (ids - beside, beside - ids) == (plain - other, other - plain)
+    assert ids.isdisjoint(beside) == plain.isdisjoint(other)
+    assert "x" not in ids
 
 
 @pytest.mark.parametrize("body", [b"", b"9abc", b"1\xff\xff"])

@@ -1,15 +1,17 @@
 """The server's word: versions, cursor and records together, snapshots, shrinking scope."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from safemate_desktop.contract.organisation import Colleague
 from safemate_desktop.contract.positions import GrantPositions
-from safemate_desktop.contract.stream import Entry, Kind
+from safemate_desktop.contract.stream import RESOLVED_KEPT_MS, Entry, Kind
 from safemate_desktop.domain.alert_states import AlertState
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.store.store import Store
+from safemate_desktop.support.clock import ManualClock
 from tests.store import build
 from tests.store.conftest import OpenStore
 
@@ -250,6 +252,36 @@ def test_each_kind_goes_by_its_own_right(store: Store) -> None:
     assert len(store.view.units()) == 2
     assert store.view.colleague(mine.id) is None
     assert not store._database.read("SELECT * FROM unknown_entries")
+
+
+def test_what_is_over_long_enough_leaves_by_the_servers_time(
+    store: Store, clock: ManualClock
+) -> None:
+    ended: dict[str, Any] = {"state": AlertState.RESOLVED, "resolved_at": build.NOW}
+    old, noted = build.uid(1, 2), build.uid(2, 2)
+    records = (
+        build.alert(1, **ended),
+        build.alert(2, **ended),
+        build.alert(3),
+        build.line(1, old),
+        build.grant(1, ended_at=build.NOW),
+        build.grant(2, expires_at=build.NOW + RESOLVED_KEPT_MS),
+    )
+
+    async def run() -> None:
+        await store.truth.apply([build.entry(one) for one in records], "c1", as_of_ms=build.NOW)
+        await store.outbox.append(build.note(1, "etterpå", noted))
+        clock.advance(2 * RESOLVED_KEPT_MS / 1000)
+        assert not await store.truth.retire(), "without a line nothing grows old"
+        await store.truth.apply([], "c2", as_of_ms=build.NOW + RESOLVED_KEPT_MS)
+        assert (await store.truth.retire()).gone == {Kind.GRANT: {build.uid(1, 4)}}
+        await store.truth.apply([], "c3", as_of_ms=build.NOW + RESOLVED_KEPT_MS + 1)
+        assert (await store.truth.retire()).gone == {Kind.ALERT: {old}}
+
+    asyncio.run(run())
+    assert store.view.timeline(old) == []
+    assert store.view.alert(noted) is not None
+    assert store.view.alert(build.uid(3, 2)) is not None
 
 
 def test_listeners_hear_of_commits_until_they_leave(store: Store) -> None:

@@ -49,6 +49,7 @@ async def running(
     clock = clock or SystemClock()
     own = store or Store.open(None, None, clock=clock)
     status = StatusBoard(clock)
+    status.begin(own.view.as_of_ms(), own.server_clock)
     mes: list[Me] = []
 
     async def on_me(me: Me) -> None:

@@ -2,6 +2,7 @@
 
 from safemate_desktop.contract.problems import Problem
 from safemate_desktop.support.clock import ManualClock
+from safemate_desktop.support.server_clock import ServerClock
 from safemate_desktop.sync.status import SAID_AFTER_S, Line, LineStatus, StatusBoard
 
 START = 1_700_000_000_000
@@ -55,7 +56,7 @@ def test_lines_that_come_and_go_do_not_start_the_count_anew() -> None:
 def test_what_is_catching_up_is_no_newer_for_what_it_hears() -> None:
     clock = ManualClock(START)
     board = StatusBoard(clock)
-    board.begin(START - 3_600_000)
+    board.begin(START - 3_600_000, ServerClock(clock))
     board.catching_up()
     clock.advance(SAID_AFTER_S)
     board.heard()
@@ -67,7 +68,7 @@ def test_what_is_catching_up_is_no_newer_for_what_it_hears() -> None:
 def test_what_was_kept_is_as_old_as_it_is() -> None:
     clock = ManualClock(START)
     board = StatusBoard(clock)
-    board.begin(START - 3_600_000, 500)
+    board.begin(START - 3_600_000 + 500, ServerClock(clock, 500))
     clock.advance(SAID_AFTER_S)
     board.tick()
     assert board.status.data_as_of_ms == START - 3_600_000
@@ -75,16 +76,11 @@ def test_what_was_kept_is_as_old_as_it_is() -> None:
     assert board.status.offset_ms == 500
 
 
-def test_the_shortest_round_trip_wins() -> None:
+def test_a_clock_of_this_machine_that_is_set_is_told_with_the_next_tick() -> None:
     clock = ManualClock(START)
     board = StatusBoard(clock)
-    board.measured(START + 5000, 0.2)
-    assert board.status.offset_ms == 5100
-    board.measured(START + 9000, 3.0)
-    assert board.status.offset_ms == 5100
-    board.measured(START + 5010, 0.02)
-    assert board.status.offset_ms == 5020
-    assert not board.doubts(START + 5000)
-    assert board.doubts(START + 90_000)
-    board.measured(START + 90_000, 3.0)
-    assert board.status.offset_ms == 91_500
+    board.measured(START + 5000, 0.0)
+    clock._now_ms -= 3_600_000
+    board.tick()
+    assert board.status.offset_ms == 3_605_000
+    assert board.server_now_ms() == START + 5000

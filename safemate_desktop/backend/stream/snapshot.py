@@ -34,12 +34,10 @@ from safemate_desktop.backend.storage.tables import (
 )
 from safemate_desktop.backend.stream import cursor, reader, scope
 from safemate_desktop.backend.stream.loading import colleagues, put_json
-from safemate_desktop.contract.stream import SNAPSHOT_PAGE, Kind
+from safemate_desktop.contract.stream import RESOLVED_KEPT_MS, SNAPSHOT_PAGE, Kind
 from safemate_desktop.domain.alert_states import AlertState
 
 _PURPOSE: Final = "page.snapshot"
-# How far back closed alerts are part of a desktop's copy.
-HISTORY_MS: Final = 90 * 24 * 60 * 60 * 1000
 _KINDS: Final = tuple(Kind)
 _NIL: Final = UUID(int=0)
 _BETWEEN: Final = ",\n"
@@ -84,7 +82,7 @@ async def _start(services: Services, tx: Read, access: Access) -> Place:
     head = await reader.head(tx, access.solution_id)
     mark = await scope.mark(tx, access)
     at = cursor.Place(access.solution_id, head.epoch, head.head, mark)
-    since = services.clock.now_ms() - HISTORY_MS
+    since = services.clock.now_ms() - RESOLVED_KEPT_MS
     total = 0
     for kind in _KINDS:
         if kind is Kind.COLLEAGUE:

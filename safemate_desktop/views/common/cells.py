@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QPointF, QRect
+from PySide6.QtCore import QAbstractItemModel, QEvent, QPointF, QRect
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
@@ -21,7 +21,7 @@ class PlainTable(QTableView):
     model has them, and rows are all equally high.
     """
 
-    def __init__(self, model: QAbstractTableModel, words: Callable[[int], Sequence[str]]) -> None:
+    def __init__(self, model: QAbstractItemModel, words: Callable[[int], Sequence[str]]) -> None:
         super().__init__()
         self._words = words
         self._fits: dict[tuple[str, int], str] = {}

@@ -1,6 +1,6 @@
 """The focus ring: two pixels of accent outside the widget that the keyboard has reached."""
 
-from typing import Final
+from typing import Final, cast
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRectF, QTimer
@@ -52,13 +52,14 @@ class FocusRing(QFocusFrame):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
-            # Dressed anew, it lies below its surroundings: put it on top once that is done.
-            QTimer.singleShot(0, self, self._to_top)
+            # Qt hides it while it is dressed anew, and forgets to show it again.
+            QTimer.singleShot(0, self, self._come_back)
 
-    def _to_top(self) -> None:
-        if (ringed := self.widget()) is not None:
-            self.setWidget(None)  # type: ignore[arg-type] # Qt: none hides it
-            self.setWidget(ringed)
+    def _come_back(self) -> None:
+        ringed = cast("QWidget | None", self.widget())  # the stub forgets none
+        if ringed is not None and ringed.isVisible():
+            self.show()
+            self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event

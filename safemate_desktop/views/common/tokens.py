@@ -91,7 +91,7 @@ CONTRAST: Final = Palette(
     text="#FFFFFF",
     muted="#FFFFFF",
     accent="#FFFF00",
-    selection="#000000",
+    selection="#585800",
     p1="#FFFF00",
     p2="#FFFF00",
     p3="#FFFFFF",
@@ -101,7 +101,7 @@ CONTRAST: Final = Palette(
     p3_tint="#000000",
     ok="#FFFFFF",
     on_fill="#000000",
-    hover="#000000",
+    hover="#333333",
     line_px=2,
 )
 

@@ -13,6 +13,7 @@ ASKED_FOR: Final = (
     "pydantic",
     "keyring",
     "jeepney",
+    "secretstorage",
     "segno",
     "folium",
     "websockets",

@@ -152,6 +152,30 @@ def test_rights_that_change_are_told_and_hold_at_once(live: LiveBackend, seat: S
     assert [r["unit_ids"] for r in me["rights"]] == [[str(units["south"].id)]]
 
 
+def test_nothing_slips_out_between_a_change_of_rights_and_its_telling(
+    live: LiveBackend, seat: Seat
+) -> None:
+    user, units = live.world.users["operator"], live.world.units
+    solution, now = live.world.solution.id, live.clock.now_ms()
+    north, south = live.world.recipients[0], live.world.recipients[3]
+
+    async def shrink_and_raise() -> None:
+        async with live.services.db.write() as tx:
+            role = BuiltInRole.OPERATOR
+            await take_role(tx, solution, user, role, units["root"].id, at=now)
+            await give_role(tx, solution, live.ids(), user, role, units["south"].id, at=now)
+        for recipient in (north, south):
+            await live._raise(recipient, AlertType.SOS)
+
+    with seat("operator").stream() as line:
+        line.hear()
+        live.do(shrink_and_raise())
+        alerts: list[dict[str, Any]] = []
+        while not alerts:
+            alerts = _of(line.hear().get("entries", []), "alert")
+    assert {a["recipient_id"] for a in alerts} == {str(south.id)}
+
+
 def test_the_line_ends_with_its_session(seat: Seat) -> None:
     desktop = seat("operator")
     with desktop.stream() as line:

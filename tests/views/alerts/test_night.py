@@ -1,6 +1,6 @@
 """A night at the desk: what a person must see at once, also when not everything is here yet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -31,7 +31,7 @@ UNKNOWN = night.alert(
 
 
 @pytest.fixture
-def bench(make_bench: MakeBench) -> Iterator[Bench]:
+def bench(make_bench: MakeBench) -> Bench:
     return make_bench(alerts=(*night.ALERTS, UNKNOWN))
 
 

@@ -36,3 +36,8 @@ def test_the_colours_are_those_of_the_design() -> None:
 def test_the_ends_of_the_scale() -> None:
     assert round(contrast_ratio("#000000", "#FFFFFF"), 3) == 21
     assert contrast_ratio("#777777", "#777777") == 1
+
+
+def test_what_is_chosen_is_seen_without_colours_too() -> None:
+    assert contrast_ratio(CONTRAST.selection, CONTRAST.bg) >= 2.5
+    assert CONTRAST.hover != CONTRAST.bg
