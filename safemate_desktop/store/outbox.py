@@ -2,19 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from typing import Final
-from uuid import NAMESPACE_OID, UUID, uuid5
-
-from pydantic import BaseModel, ValidationError
+from uuid import UUID
 
 from safemate_desktop.commands import registry
 from safemate_desktop.commands.base import Command
-from safemate_desktop.contract.base import LATER, Moment
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.contract.stream import Entry
 from safemate_desktop.store import records
 from safemate_desktop.store.database import Database, Transaction
 from safemate_desktop.store.entries import write
 from safemate_desktop.store.following import follow, succeed
+from safemate_desktop.store.outbox_rows import COLUMNS, row_of, stub_of
 from safemate_desktop.store.projection import (
     Key,
     Projection,
@@ -27,16 +25,6 @@ from safemate_desktop.store.server_time import ServerTime
 from safemate_desktop.support.ids import successor
 
 _UNKNOWN: Final = Problem(code=ProblemCode.UNKNOWN_COMMAND)
-_COLUMNS: Final = "key, body, made_at, state, problem, tries, unreadable, sent, follows"
-
-
-class _Stub(BaseModel):
-    """What every stored command has, whatever else it says."""
-
-    model_config = LATER
-
-    key: UUID
-    made_at: Moment = 0
 
 
 class Outbox:
@@ -194,7 +182,7 @@ class Outbox:
         taken: list[Command] = []
         new: list[UUID] = []
         for body in stored:
-            stub = _stub(body)
+            stub = stub_of(body)
             if tx.one("SELECT 1 FROM sealed_done WHERE key = ?", stub.key.bytes):
                 continue
             if not self._insert(tx, stub.key, body, stub.made_at, sent=True):
@@ -234,8 +222,8 @@ class Outbox:
 
     def reload(self, tx: Transaction) -> None:
         """Read the table anew, once the transaction is committed."""
-        sql = f"SELECT {_COLUMNS} FROM outbox ORDER BY seq"  # noqa: S608
-        rows = tuple(_row(*columns) for columns in tx.db.execute(sql).fetchall())
+        sql = f"SELECT {COLUMNS} FROM outbox ORDER BY seq"  # noqa: S608
+        rows = tuple(row_of(*columns) for columns in tx.db.execute(sql).fetchall())
         projection = Projection.of(rows)
 
         def install() -> None:
@@ -296,35 +284,3 @@ class Outbox:
         for kind, some in touched:
             here = (kind, some) in left or records.exists(tx, kind, some)
             (tx.put if here else tx.gone)[kind].add(some)
-
-
-def _stub(body: bytes) -> _Stub:
-    """Return what a stored command is known by; one that says nothing gets a key of its bytes."""
-    try:
-        return _Stub.model_validate_json(body)
-    except ValidationError:
-        return _Stub(key=uuid5(NAMESPACE_OID, body.hex()))
-
-
-def _row(
-    key: bytes,
-    body: bytes,
-    made_at: int,
-    state: str,
-    problem: bytes | None,
-    tries: int,
-    unreadable: int,
-    sent: int,
-    follows: int | None,
-) -> OutboxRow:
-    return OutboxRow(
-        key=UUID(bytes=key),
-        command=registry.load(body),
-        made_at=made_at,
-        state="parked" if state == "parked" else "unsent",
-        problem=Problem.model_validate_json(problem) if problem else None,
-        tries=tries,
-        unreadable=unreadable,
-        sent=bool(sent),
-        follows=follows,
-    )

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -13,12 +14,14 @@ from safemate_desktop.wire.errors import (
     ContractError,
     NotAServerError,
     SignInError,
+    TlsError,
     UnreachableError,
     WireError,
 )
 from safemate_desktop.wire.http import ANSWER_LIMIT, ApiClient
 from safemate_desktop.wire.tls import Address, Network
 from tests.support.faulty import Heard, Script, ScriptedServer, answer
+from tests.wire.certificates import self_signed
 
 NETWORK = Network(connect_s=2, answer_s=2, whole_answer_s=5)
 PROBLEM = "application/problem+json; charset=utf-8"
@@ -129,6 +132,25 @@ def test_whoever_gives_up_is_not_kept_and_the_next_is_served() -> None:
         return asyncio.get_running_loop().create_future()
 
     asked(script, work)
+
+
+def test_over_tls_the_same_certificates_are_believed(tmp_path: Path) -> None:
+    certificate, tls = self_signed(tmp_path)
+
+    async def run() -> None:
+        async with ScriptedServer(lambda _: answer(), tls) as server:
+            address = Address.parse(server.url)
+            stranger, pinned = (
+                ApiClient(address, Network(ca_file=file)) for file in (None, certificate)
+            )
+            with pytest.raises(TlsError):
+                await fetch(stranger)
+            assert await fetch(pinned) == b"{}"
+            await stranger.close()
+            await pinned.close()
+            assert len(server.heard) == 1
+
+    asyncio.run(run())
 
 
 def test_nobody_there_is_said_at_once() -> None:

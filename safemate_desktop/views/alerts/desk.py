@@ -79,6 +79,7 @@ class Desk(QWidget):
             self.note.show_alert(alert_id)
             self._models.timeline.show(alert_id)
             self.story.to_newest()
+            self._panes.begin_anew()
             self._load(fresh=True)
         else:
             self._look()

@@ -116,6 +116,11 @@ class Panes(QWidget):
         """Bring the causes and results into sight."""
         self._tabs.setCurrentIndex(_CLOSING)
 
+    def begin_anew(self) -> None:
+        """Another alert is shown: nobody is about to close it yet."""
+        if self._tabs.currentIndex() == _CLOSING:
+            self.show_note()
+
     def show_content(self) -> None:
         """Show the parts about the alert."""
         self._centre.show_content()

@@ -82,6 +82,8 @@ def test_where_it_is_narrow_the_numbers_and_the_note_stand_in_sight(
     page.desk.begin_closing()
     qtbot.waitUntil(page.desk.outcomes.isVisible)
     assert first.isVisible()
+    page.open_alert(night.FALL.id)
+    qtbot.waitUntil(page.desk.note.isVisible)
 
 
 def in_sight(page: AlertsPage, widget: QWidget, qtbot: QtBot) -> None:

@@ -11,13 +11,15 @@ depends_on = None
 
 def upgrade() -> None:
     """Add the columns and the table; nobody is asked for more than before."""
-    required = sa.Column(
+    required: sa.Column[bool] = sa.Column(
         "second_factor_required", sa.Boolean(), server_default=sa.false(), nullable=False
     )
     op.add_column("solutions", required)
     op.add_column("users", sa.Column("totp_new_sealed", sa.LargeBinary(), nullable=True))
     op.add_column("users", sa.Column("totp_new_at", sa.BigInteger(), nullable=True))
-    awaits = sa.Column("awaits_factor", sa.Boolean(), server_default=sa.false(), nullable=False)
+    awaits: sa.Column[bool] = sa.Column(
+        "awaits_factor", sa.Boolean(), server_default=sa.false(), nullable=False
+    )
     op.add_column("sessions", awaits)
     op.create_table(
         "recovery_codes",
