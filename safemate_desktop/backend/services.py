@@ -29,7 +29,9 @@ class Settings:
     silence_s: float = 10.0
     send_limit_s: float = 15.0
     live_every_s: float = 1.0
+    presence_every_s: float = 0.25
     holder_lost_s: float = 60.0
+    holder_lost_in_call_s: float = 300.0
     positions_days: int = 30
     password_cost: Cost = field(default_factory=Cost)
 

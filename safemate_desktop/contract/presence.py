@@ -31,7 +31,9 @@ class Here(Asked):
 class Person(Wire):
     """One colleague at work, as others may see it; several desktops of one are told as one.
 
-    ``alert_id`` is told only to those who may see that alert.
+    The newest word counts; what any desktop hears is heard, and a call at one is a call.
+    ``alert_id`` (and ``writing``) is told only to those who may see that alert. ``handles``: may
+    handle alerts somewhere that the receiver sees, and counts as an operator at work there.
     """
 
     user_id: UUID
@@ -41,10 +43,11 @@ class Person(Wire):
     in_call: bool = False
     locked: bool = False
     sound: SoundOutput = SoundOutput.UNTRIED
+    handles: bool = False
 
 
 class Present(Wire):
-    """Everybody at work in the units that this user sees; replaces what was told before."""
+    """Everybody at work in the units that this user sees, the user too; replaces what was told."""
 
     type: Literal["present"] = "present"
     people: Annotated[tuple[Person, ...], Field(max_length=2000)] = ()

@@ -5,6 +5,7 @@ from typing import Final
 
 from safemate_desktop.contract.base import rfc3339
 from safemate_desktop.contract.devices import TelemetryPage
+from safemate_desktop.contract.presence import Present
 from safemate_desktop.contract.stream import Entry, Frame, FromServer, Live, Resume, Watch, Welcome
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import Clock
@@ -156,6 +157,8 @@ class Follower:
         for message in messages:
             if isinstance(message, Frame):
                 frames.append(message)
+                continue
+            if isinstance(message, Present):
                 continue
             await self._write(frames)
             frames = []

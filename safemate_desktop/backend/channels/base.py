@@ -36,3 +36,8 @@ def live_topic(solution_id: UUID) -> str:
 def sessions_topic(solution_id: UUID) -> str:
     """Sessions ended, or rights changed."""
     return f"sessions.{solution_id.hex}"
+
+
+def presence_topic(solution_id: UUID) -> str:
+    """Who is at work: nothing is stored, so what is handed on is the message itself."""
+    return f"presence.{solution_id.hex}"

@@ -16,8 +16,10 @@ from safemate_desktop.backend.stream import cursor, reader, receipts, scope
 from safemate_desktop.backend.stream.feed import BATCH, Feed, frame_json, live_json
 from safemate_desktop.backend.stream.loading import Item, for_access
 from safemate_desktop.backend.stream.mailbox import Mail, Mailbox
+from safemate_desktop.backend.stream.presence import Seat, taken
 from safemate_desktop.backend.stream.watching import Watched
 from safemate_desktop.contract.base import rfc3339
+from safemate_desktop.contract.presence import Here
 from safemate_desktop.contract.problems import ProblemCode
 from safemate_desktop.contract.stream import (
     FROM_DESKTOP,
@@ -54,6 +56,8 @@ class Connection:
     def __init__(self, services: Services, socket: WebSocket, access: Access, feed: Feed) -> None:
         self.access = access
         self.mailbox = Mailbox()
+        self.here: Here | None = None
+        self._seat_id = self._said = services.ids()
         self._services = services
         self._socket = socket
         self._feed = feed
@@ -65,6 +69,7 @@ class Connection:
         """Serve the connection until either side ends it."""
         try:
             place = await self._resume()
+            self._say_here(Here())
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._send_all(place))
                 group.create_task(self._hear_all())
@@ -74,6 +79,23 @@ class Connection:
             pass  # the other side has gone: nobody is left to tell
         finally:
             self._feed.leave(self)
+            self._get_up()
+
+    # -- who is here -------------------------------------------------------------------------------
+
+    def sit(self) -> None:
+        """Tell anew where this person may do what."""
+        if self.here is not None:
+            self._feed.board.tell(taken(self._seat_id, self._said, self.access, self.here))
+
+    def _say_here(self, here: Here) -> None:
+        self.here, self._said = here, self._services.ids()
+        self.sit()
+
+    def _get_up(self) -> None:
+        if self.here is not None:
+            gone = Seat(id=self._seat_id, said=self._said, user_id=self.access.user_id, here=None)
+            self._feed.board.tell(gone)
 
     # -- the first word --------------------------------------------------------------------------
 
@@ -172,6 +194,8 @@ class Connection:
         positions: list[str] = []
         if mail.positions_since is not None:
             positions = await self._watched.changed(self.access, mail.positions_since)
+        if mail.present is not None:
+            await self._send(mail.present)
         if mail.telemetry or positions:
             await self._send(live_json(list(mail.telemetry.values()), positions))
 
@@ -196,6 +220,8 @@ class Connection:
                     self.mailbox.positions(0)
                 case Receipt() as receipt:
                     await receipts.keep(self._services, self.access, receipt)
+                case Here() as here:
+                    self._say_here(here)
                 case Resume():
                     raise _OverError(_BAD, ProblemCode.BAD_REQUEST)
                 case Beat():

@@ -21,6 +21,7 @@ from safemate_desktop.backend.storage.tables import devices, sessions, solutions
 from safemate_desktop.backend.stream import reader
 from safemate_desktop.backend.stream.loading import Item
 from safemate_desktop.backend.stream.mailbox import Batch, Mailbox
+from safemate_desktop.backend.stream.presence import Board, View, view_of
 from safemate_desktop.domain.permissions import Permission
 from safemate_desktop.support.tasks import TaskOwner
 
@@ -37,9 +38,13 @@ class Follower(Protocol):
     access: Access
     mailbox: Mailbox
 
+    def sit(self) -> None:
+        """Tell anew where its person may do what."""
+        ...
+
 
 class Feed:
-    """The connections of one solution, and the three things that can wake them."""
+    """The connections of one solution, and the four things that can wake them."""
 
     def __init__(self, services: Services, solution_id: UUID) -> None:
         self._services = services
@@ -52,6 +57,8 @@ class Feed:
         self._new, self._live, self._rights = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._rules = ""
         self._rights_due, self._reading_rights = False, asyncio.Lock()
+        self._people = asyncio.Event()
+        self.board = Board(services.channel, solution_id, services.clock, self._people.set)
         self._live_since = services.clock.now_ms()
         self._told: dict[UUID, str] = {}
         self._tasks = TaskOwner("feed")
@@ -64,6 +71,7 @@ class Feed:
             channel.listen(stream_topic(self._solution_id), self._wake_stream),
             channel.listen(live_topic(self._solution_id), lambda *_: self._live.set()),
             channel.listen(sessions_topic(self._solution_id), self._wake_rights),
+            self.board.follow(),
         ]
         async with self._services.db.read() as tx:
             self._tail = (await reader.head(tx, self._solution_id)).head
@@ -72,6 +80,7 @@ class Feed:
             ("stream", self._new, self._read_new),
             ("live", self._live, self._read_live),
             ("rights", self._rights, self.settle_rights),
+            ("presence", self._people, self._tell_people),
         ):
             _ = self._tasks.start(self._keep_up(woken, read), name)
 
@@ -180,6 +189,19 @@ class Feed:
         )
         return list(await tx.all(wanted))
 
+    async def _tell_people(self) -> None:
+        """Who is at work, at most once in ``presence_every_s``."""
+        await self.settle_rights()
+        async with self._services.db.read() as tx:
+            known = await self.board.known(tx)
+        texts: dict[View, str] = {}
+        for follower in self._followers.values():
+            view = view_of(follower.access)
+            if view not in texts:
+                texts[view] = self.board.told(view, known)
+            follower.mailbox.present(texts[view])
+        await asyncio.sleep(self._services.settings.presence_every_s)
+
     async def _read_rights(self) -> None:
         """End the connections of ended sessions; tell those whose rights or rules have changed."""
         followers = list(self._followers.values())
@@ -221,6 +243,7 @@ class Feed:
             rights_version=version,
         )
         if rights != old.rights:
+            follower.sit()
             follower.mailbox.scope_changed()
 
 

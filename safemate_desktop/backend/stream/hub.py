@@ -1,4 +1,4 @@
-"""All connections of this process: one feed per solution, and who is present."""
+"""All connections of this process: one feed per solution, and whose line is lost."""
 
 import asyncio
 import logging
@@ -29,6 +29,7 @@ class Hub:
         self._feeds: dict[UUID, Feed] = {}
         self._starting = asyncio.Lock()
         self._present: Counter[tuple[UUID, UUID]] = Counter()
+        self._lost_in_call: set[tuple[UUID, UUID]] = set()
         self._leaving: dict[tuple[UUID, UUID], asyncio.Task[None]] = {}
         self._tasks = TaskOwner("hub")
 
@@ -46,8 +47,19 @@ class Hub:
     async def serve(self, socket: WebSocket, access: Access) -> None:
         """Serve one connection until it ends."""
         feed = await self._feed(access.solution_id)
-        async with self._presence((access.solution_id, access.user_id)):
-            await Connection(self._services, socket, access, feed).run()
+        connection = Connection(self._services, socket, access, feed)
+        async with self._presence((access.solution_id, access.user_id), connection):
+            await connection.run()
+
+    def last_call(self, solution_id: UUID, user_id: UUID) -> int | None:
+        """When the user was last in a call, as far as was told (UTC ms; now, while they are).
+
+        A line that was lost in a call is taken to be in it still, for as long as that is waited.
+        """
+        if (solution_id, user_id) in self._lost_in_call:
+            return self._services.clock.now_ms()
+        feed = self._feeds.get(solution_id)
+        return None if feed is None else feed.board.last_call(user_id)
 
     async def _feed(self, solution_id: UUID) -> Feed:
         async with self._starting:
@@ -58,8 +70,13 @@ class Hub:
             return feed
 
     @asynccontextmanager
-    async def _presence(self, who: tuple[UUID, UUID]) -> AsyncIterator[None]:
+    async def _presence(
+        self, who: tuple[UUID, UUID], connection: Connection
+    ) -> AsyncIterator[None]:
         self._present[who] += 1
+        if who in self._lost_in_call:
+            self._lost_in_call.discard(who)
+            self._feeds[who[0]].board.called(who[1])
         if (leaving := self._leaving.pop(who, None)) is not None:
             leaving.cancel()
         try:
@@ -68,6 +85,8 @@ class Hub:
             self._present[who] -= 1
             if not self._present[who]:
                 del self._present[who]
+                if connection.here is not None and connection.here.in_call:
+                    self._lost_in_call.add(who)
                 self._gone(who)
 
     def _gone(self, who: tuple[UUID, UUID]) -> None:
@@ -75,8 +94,11 @@ class Hub:
             self._leaving[who] = self._tasks.start(self._leave(who), "leave")
 
     async def _leave(self, who: tuple[UUID, UUID]) -> None:
-        await asyncio.sleep(self._services.settings.holder_lost_s)
+        settings = self._services.settings
+        in_call = who in self._lost_in_call
+        await asyncio.sleep(settings.holder_lost_in_call_s if in_call else settings.holder_lost_s)
         self._leaving.pop(who, None)  # from here on a return comes too late to stop it
+        self._lost_in_call.discard(who)
         try:
             await return_alerts_of(self._services, *who)
         except (SQLAlchemyError, OSError):

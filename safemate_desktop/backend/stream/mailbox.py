@@ -28,6 +28,7 @@ class Mail:
     batches: list[Batch] = field(default_factory=list)
     telemetry: Mapping[UUID, str] = field(default_factory=dict)
     positions_since: int | None = None
+    present: str | None = None
     scope_changed: bool = False
     ended: str | None = None
     overflown: bool = False
@@ -42,6 +43,8 @@ class Mailbox:
         self._items = 0
         self._telemetry: dict[UUID, str] = {}
         self._positions_since: int | None = None
+        self._present: str | None = None
+        self._present_before = ""
         self._scope_changed = False
         self._ended: str | None = None
         self._overflown = False
@@ -70,6 +73,12 @@ class Mailbox:
             self._positions_since = since
         self._something.set()
 
+    def present(self, text: str) -> None:
+        """Say who is at work, as JSON, unless that was said last; only the newest is kept."""
+        if text != self._present_before:
+            self._present = self._present_before = text
+            self._something.set()
+
     def scope_changed(self) -> None:
         """Say that the user's rights have changed."""
         self._scope_changed = True
@@ -91,12 +100,13 @@ class Mailbox:
             list(self._batches),
             self._telemetry,
             self._positions_since,
+            self._present,
             self._scope_changed,
             self._ended,
             self._overflown,
         )
         self._batches.clear()
         self._items, self._telemetry, self._positions_since = 0, {}, None
-        self._scope_changed = self._overflown = False
+        self._present, self._scope_changed, self._overflown = None, False, False
         self._something.clear()
         return mail

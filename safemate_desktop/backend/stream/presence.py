@@ -94,13 +94,17 @@ class Board:
         mine = (seat for seat in self._seats.values() if seat.user_id == user_id)
         return self._clock.now_ms() if any(map(_calls, mine)) else self._called.get(user_id)
 
+    def called(self, user_id: UUID) -> None:
+        """The user was in a call until now."""
+        self._called[user_id] = self._clock.now_ms()
+
     async def known(self, tx: Read) -> Known:
         """Look up what is needed to tell who is there."""
         seats = list(self._seats.values())
         people = select(users.c.id, users.c.first_name, users.c.last_name).where(
             users.c.solution_id == self._solution_id, users.c.id.in_({s.user_id for s in seats})
         )
-        about = {s.here.alert_id for s in seats if s.here is not None} - {None}
+        about = {s.here.alert_id for s in seats if s.here is not None and s.here.alert_id}
         where = select(alerts.c.id, alerts.c.unit_id).where(
             alerts.c.solution_id == self._solution_id, alerts.c.id.in_(about)
         )
@@ -128,7 +132,7 @@ class Board:
     def _take(self, seat: Seat) -> None:
         before = self._seats.pop(seat.id, None)
         if before is not None and _calls(before):
-            self._called[seat.user_id] = self._clock.now_ms()
+            self.called(seat.user_id)
         if seat.here is not None:
             self._seats[seat.id] = seat
 

@@ -227,6 +227,7 @@ def test_the_server_is_never_silent_and_ends_a_silent_line(impatient: LiveBacken
     desktop = Desktop(impatient, "operator")
     with desktop.stream() as line:
         assert line.hear()["type"] == "welcome"
+        line.until(_is("present"))
         for _ in range(5):
             beat = line.hear()
             assert (beat["type"], beat["entries"]) == ("frame", [])
