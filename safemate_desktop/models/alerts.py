@@ -45,15 +45,28 @@ class _Known:
     place: Place | None
 
 
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What was just read: how alerts stand now, and which are not here any more.
+
+    ``told``: the server said so; else they were here when this began.
+    """
+
+    views: tuple[AlertView, ...]
+    gone: frozenset[UUID]
+    told: bool
+
+
 class AlertQueue(QObject):
     """Follows the store and keeps one list for each section of the queue.
 
     ``fresh`` carries alerts that ask for attention now: new ones, new cries, and those that came
     back to the queue; never what was there when this began. ``ticked`` comes once a second, for
-    clocks; ``changed`` names the alerts that were read again.
+    clocks; ``changed`` names the alerts that were read again, ``taken_in`` brings them.
     """
 
     changed = Signal(object)
+    taken_in = Signal(object)
     counted = Signal()
     fresh = Signal(list)
     ticked = Signal()
@@ -105,6 +118,10 @@ class AlertQueue(QObject):
         """Everything a row shows of *alert_id*, whether it is in the queue or not."""
         section = self.section_of(alert_id)
         return self._lists[section].row(alert_id) if section else self._read(alert_id)
+
+    def known(self) -> list[AlertView]:
+        """How the alerts stand that were taken in so far."""
+        return list(self._view.alerts(self._known))
 
     def next_free(self) -> UUID | None:
         """The alert to take next: the first that nobody holds."""
@@ -174,6 +191,7 @@ class AlertQueue(QObject):
                 self._lists[section].arrange(sorted(ranks, key=ranks.__getitem__), ids)
         self._count()
         self.changed.emit(frozenset(ids))
+        self.taken_in.emit(TakenIn(tuple(views.values()), frozenset(ids) - views.keys(), tell))
         if crying:
             self.fresh.emit(crying)
 
