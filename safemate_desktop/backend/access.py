@@ -64,6 +64,7 @@ ACCESS: Final[Mapping[tuple[str, str], Need]] = {
     ("POST", "/v1/refresh"): Need(Who.ANYBODY, Scope.NONE),
     ("POST", "/v1/sign-out"): _user(Scope.SELF, before_consent=True),
     ("GET", "/v1/me"): _user(Scope.SELF, before_consent=True),
+    ("POST", "/v1/me/verify"): _user(Scope.SELF),
     ("POST", "/v1/me/consent"): _user(Scope.SELF, before_consent=True),
     ("POST", "/v1/me/second-factor/begin"): _user(Scope.SELF, before_consent=True),
     ("POST", "/v1/me/second-factor/confirm"): _user(Scope.SELF, before_consent=True),

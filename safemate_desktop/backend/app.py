@@ -41,7 +41,8 @@ async def running(services: Services) -> AsyncIterator[FastAPI]:
     await hub.start()
     _ = tasks.start(housekeeping.run(services), "housekeeping")
     _ = tasks.start(sending.run(services), "notify")
-    _ = tasks.start(Timers(services.db, services.clock, services.ids).run(), "timers")
+    timers = Timers(services.db, services.clock, services.ids, last_call=hub.last_call)
+    _ = tasks.start(timers.run(), "timers")
     try:
         yield create_app(services, hub)
     finally:

@@ -91,3 +91,17 @@ def touched(alert: Timed, at: int, limits: Limits) -> dict[Timer, int]:
 def cried(alert: Timed, at: int, limits: Limits) -> dict[Timer, int]:
     """Return what a new cry at *at* (UTC ms) adds: its holder is to do something about it."""
     return {Timer.CRY: at + limits.cry} if alert.state is AlertState.CLAIMED else {}
+
+
+def after_call(kind: Timer, call_at: int, limits: Limits) -> int | None:
+    """Until when *kind* waits for a holder who was in a call at *call_at*; None: it does not.
+
+    Nobody is asked in the middle of a call, nor loses the alert; hanging up is doing something.
+    """
+    match kind:
+        case Timer.ASK:
+            return call_at + limits.ask
+        case Timer.LAPSE:
+            return call_at + limits.lapse
+        case _:
+            return None

@@ -1,10 +1,10 @@
 """When something comes due for an alert, kept with it: a restart only makes a look later."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from safemate_desktop.backend.rules.work import work_rules
 from safemate_desktop.backend.storage.database import Read, Write
@@ -31,37 +31,60 @@ def limits(ladder: Ladder) -> Limits:
     return Limits(ladder=steps, cry=ladder.cry_s * 1000)
 
 
-async def wind(tx: Write, solution_id: UUID, alert: Alert, *, touched: int | None = None) -> None:
-    """Set the timers of *alert* as it stands now; *touched* is when its holder did something."""
-    settled = limits((await work_rules(tx, solution_id)).ladder)
-    due = dict(rules.standing(alert, settled))
-    stopped = STANDING - due.keys()
-    if touched is not None or alert.state not in HELD:
-        stopped |= TOUCHED
-    if touched is not None:
-        due |= rules.touched(alert, touched, settled)
-    await _set(tx, solution_id, alert.id, due, frozenset(stopped - due.keys()))
+async def settled(tx: Read, solution_id: UUID) -> Limits:
+    """Return after how long what happens in the solution."""
+    return limits((await work_rules(tx, solution_id)).ladder)
+
+
+async def wind(tx: Write, solution_id: UUID, *now: Alert, touched: int | None = None) -> None:
+    """Set the timers of each alert as it stands *now*; *touched*: its holder did something."""
+    after = await settled(tx, solution_id)
+    stopped: list[tuple[UUID, Timer]] = []
+    wanted: list[Due] = []
+    for alert in now:
+        due = dict(rules.standing(alert, after))
+        off = STANDING - due.keys()
+        if touched is not None or alert.state not in HELD:
+            off |= TOUCHED
+        if touched is not None:
+            due |= rules.touched(alert, touched, after)
+        stopped += [(alert.id, kind) for kind in off - due.keys()]
+        wanted += [Due(solution_id, alert.id, kind, at) for kind, at in due.items()]
+    await _stop(tx, solution_id, stopped)
+    await put(tx, wanted)
 
 
 async def cried(tx: Write, solution_id: UUID, alert: Alert, at: int) -> None:
     """Give the holder of *alert* a while for the new cry at *at* (UTC ms)."""
-    settled = limits((await work_rules(tx, solution_id)).ladder)
-    await _set(tx, solution_id, alert.id, rules.cried(alert, at, settled), frozenset())
+    after = await settled(tx, solution_id)
+    due = rules.cried(alert, at, after)
+    await put(tx, [Due(solution_id, alert.id, kind, then) for kind, then in due.items()])
 
 
-async def _set(
-    tx: Write,
-    solution_id: UUID,
-    alert_id: UUID,
-    due: Mapping[Timer, int],
-    stopped: frozenset[Timer],
-) -> None:
+async def put(tx: Write, wanted: Sequence[Due]) -> None:
+    """Set these timers."""
+    rows = [
+        {
+            "alert_id": one.alert_id,
+            "kind": one.kind,
+            "solution_id": one.solution_id,
+            "due_at": one.at,
+        }
+        for one in wanted
+    ]
+    if rows:
+        await tx.upsert(alert_timers, ("alert_id", "kind"), *rows)
+
+
+async def _stop(tx: Write, solution_id: UUID, stopped: Sequence[tuple[UUID, Timer]]) -> None:
+    one = alert_timers
+    mine = delete(one).where(
+        one.c.solution_id == solution_id,
+        one.c.alert_id == bindparam("alert"),
+        one.c.kind == bindparam("timer"),
+    )
     if stopped:
-        mine = (alert_timers.c.solution_id == solution_id, alert_timers.c.alert_id == alert_id)
-        await tx.execute(delete(alert_timers).where(*mine, alert_timers.c.kind.in_(stopped)))
-    for kind, at in due.items():
-        row = {"alert_id": alert_id, "kind": kind, "solution_id": solution_id, "due_at": at}
-        await tx.upsert(alert_timers, ("alert_id", "kind"), row)
+        await tx.execute(mine, [{"alert": alert, "timer": kind} for alert, kind in stopped])
 
 
 async def due(tx: Read, at: int, most: int) -> list[Due]:
@@ -74,15 +97,19 @@ async def due(tx: Read, at: int, most: int) -> list[Due]:
     ]
 
 
-async def stop(tx: Write, one: Due) -> bool:
-    """Take a timer off that has come due; whether it still stood there, and for that time."""
-    mine = (
-        alert_timers.c.solution_id == one.solution_id,
-        alert_timers.c.alert_id == one.alert_id,
-        alert_timers.c.kind == one.kind,
-        alert_timers.c.due_at == one.at,
+async def take(tx: Write, solution_id: UUID, some: Collection[Due]) -> list[Due]:
+    """Take off the timers of the solution that have come due; return those that still stood.
+
+    Whoever acted since they were read has taken theirs off, or set it to another time.
+    """
+    one = alert_timers
+    found = select(one).where(
+        one.c.solution_id == solution_id, one.c.alert_id.in_({due.alert_id for due in some})
     )
-    return (await tx.execute(delete(alert_timers).where(*mine))).rowcount > 0
+    there = {(row.alert_id, row.kind, row.due_at) for row in await tx.all(found)}
+    taken = [due for due in some if (due.alert_id, due.kind, due.at) in there]
+    await _stop(tx, solution_id, [(due.alert_id, due.kind) for due in taken])
+    return taken
 
 
 async def unwound(tx: Read) -> list[tuple[UUID, Alert]]:

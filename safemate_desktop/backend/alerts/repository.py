@@ -9,7 +9,7 @@ from safemate_desktop.backend.alerts import clock
 from safemate_desktop.backend.storage.database import Read, Write
 from safemate_desktop.backend.storage.tables import alert_entries, alerts
 from safemate_desktop.backend.stream.loading import Loaded
-from safemate_desktop.backend.stream.writer import publish
+from safemate_desktop.backend.stream.writer import Change, publish_all
 from safemate_desktop.contract.alerts import Alert, AlertEntry
 from safemate_desktop.contract.stream import Kind
 from safemate_desktop.domain.alert_states import Action, AlertState
@@ -20,6 +20,14 @@ async def get(tx: Read, solution_id: UUID, alert_id: UUID) -> Alert | None:
     """Return the alert; in a writing transaction its row stays locked until the end."""
     found = _docs(solution_id).where(alerts.c.id == alert_id)
     return _alert(await tx.value(found.with_for_update() if isinstance(tx, Write) else found))
+
+
+async def some(tx: Read, solution_id: UUID, ids: Collection[UUID]) -> dict[UUID, Alert]:
+    """Return those of the alerts that are there; when writing, locked until the end."""
+    found = _docs(solution_id).where(alerts.c.id.in_(ids))
+    rows = await tx.all(found.with_for_update() if isinstance(tx, Write) else found)
+    read = [Alert.model_validate_json(row.doc) for row in rows]
+    return {alert.id: alert for alert in read}
 
 
 async def unresolved(
@@ -84,21 +92,44 @@ async def record(
     For a new alert as for a changed one; the caller has raised ``version``. *at* is UTC ms;
     *touched* says that its holder did it.
     """
-    row = columns(solution_id, alert)
-    await tx.upsert(alerts, ("id",), row)
-    await clock.wind(tx, solution_id, alert, touched=at if touched else None)
-    now = Loaded(alert.version, frozenset((alert.unit_id,)), str(row["doc"]))
-    await publish(tx, solution_id, Kind.ALERT, alert.id, alert.unit_id, at=at, record=now)
-    for entry in entries:
-        await add_entry(tx, solution_id, entry, at=at)
+    await record_all(tx, solution_id, ((alert, entries),), at=at, touched=touched)
+
+
+async def record_all(
+    tx: Write,
+    solution_id: UUID,
+    changed: Sequence[tuple[Alert, Sequence[AlertEntry]]],
+    *,
+    at: int,
+    touched: bool = False,
+) -> None:
+    """Do what ``record`` does for each of several alerts (at least one)."""
+    rows = [columns(solution_id, alert) for alert, _ in changed]
+    await tx.upsert(alerts, ("id",), *rows)
+    now = [alert for alert, _ in changed]
+    await clock.wind(tx, solution_id, *now, touched=at if touched else None)
+    changes: list[Change] = []
+    lines: list[dict[str, object]] = []
+    for (alert, entries), row in zip(changed, rows, strict=True):
+        changes.append(_change(Kind.ALERT, alert, alert.version, row))
+        for entry in entries:
+            lines.append(entry_columns(solution_id, entry))
+            changes.append(_change(Kind.ALERT_ENTRY, entry, 1, lines[-1]))
+    if lines:
+        await tx.execute(insert(alert_entries), lines)
+    await publish_all(tx, solution_id, changes, at=at)
 
 
 async def add_entry(tx: Write, solution_id: UUID, entry: AlertEntry, *, at: int) -> None:
     """Add a line to the story of an alert that stays as it is, numbered in the stream."""
     row = entry_columns(solution_id, entry)
-    await tx.execute(insert(alert_entries).values(row))
-    now = Loaded(1, frozenset((entry.unit_id,)), str(row["doc"]))
-    await publish(tx, solution_id, Kind.ALERT_ENTRY, entry.id, entry.unit_id, at=at, record=now)
+    await tx.execute(insert(alert_entries), [row])
+    await publish_all(tx, solution_id, (_change(Kind.ALERT_ENTRY, entry, 1, row),), at=at)
+
+
+def _change(kind: Kind, one: Alert | AlertEntry, version: int, row: dict[str, object]) -> Change:
+    record = Loaded(version, frozenset((one.unit_id,)), str(row["doc"]))
+    return Change(kind, one.id, one.unit_id, record=record)
 
 
 async def steps_told(tx: Read, solution_id: UUID, alert_id: UUID) -> frozenset[str]:

@@ -12,6 +12,7 @@ from safemate_desktop.backend.identity import (
     second_factor,
     sessions,
     signing_in,
+    verifying,
 )
 from safemate_desktop.backend.organisation.repository import all_solutions
 from safemate_desktop.backend.reading import asked
@@ -24,6 +25,7 @@ from safemate_desktop.contract.identity import (
     Meta,
     Refresh,
     SignIn,
+    Verify,
 )
 from safemate_desktop.contract.second_factor import (
     BeginSecondFactor,
@@ -94,6 +96,13 @@ async def me(request: Request) -> Response:
     access = access_of(request)
     async with services(request).db.read() as tx:
         return as_json(await profile.me(tx, access.solution_id, access.user_id))
+
+
+@router.post("/v1/me/verify")
+async def verify(request: Request) -> Response:
+    """Say whether it is still this user who sits there."""
+    body = await asked(request, Verify)
+    return as_json(await verifying.verify(services(request), access_of(request), body))
 
 
 @router.post("/v1/me/consent")

@@ -56,10 +56,14 @@ class Write(Read):
         super().__init__(connection)
         self._topics: dict[str, list[object]] = {}
 
-    async def upsert(self, table: Table, keys: tuple[str, ...], values: dict[str, object]) -> None:
-        """Insert *values*, or update the row that has the same *keys*."""
+    async def upsert(
+        self, table: Table, keys: tuple[str, ...], *rows: Mapping[str, object]
+    ) -> None:
+        """Insert *rows* (at least one; all with the same columns), or update those that have the
+        same *keys*."""
         dialect = self._connection.dialect.name
-        await self._connection.execute(dialects.upsert(table, dialect, keys, values))
+        statement = dialects.upsert(table, dialect, keys, rows[0])
+        await self._connection.execute(statement, rows)
 
     async def insert_new(self, table: Table, values: dict[str, object]) -> bool:
         """Insert *values*; return whether the row is new (else nothing happened)."""

@@ -1,5 +1,6 @@
 """What differs between the databases, each behind a name."""
 
+from collections.abc import Iterable
 from functools import reduce
 from typing import Any, Final
 
@@ -55,14 +56,16 @@ def prepare(engine: AsyncEngine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def upsert(table: Table, dialect: str, keys: tuple[str, ...], values: dict[str, object]) -> Insert:
-    """Insert *values*, or update the row that already has the same *keys*."""
-    changed = {name: value for name, value in values.items() if name not in keys}
+def upsert(table: Table, dialect: str, keys: tuple[str, ...], names: Iterable[str]) -> Insert:
+    """Insert rows with these columns, or update those that already have the same *keys*."""
+    rest = [name for name in names if name not in keys]
     if dialect == "postgresql":
-        row = postgresql.insert(table).values(values)
-        return row.on_conflict_do_update(index_elements=list(keys), set_=changed)
-    lite = sqlite.insert(table).values(values)
-    return lite.on_conflict_do_update(index_elements=list(keys), set_=changed)
+        row = postgresql.insert(table)
+        there = {name: row.excluded[name] for name in rest}
+        return row.on_conflict_do_update(index_elements=list(keys), set_=there)
+    lite = sqlite.insert(table)
+    here = {name: lite.excluded[name] for name in rest}
+    return lite.on_conflict_do_update(index_elements=list(keys), set_=here)
 
 
 def dashed(column: ColumnElement[Any], dialect: str) -> ColumnElement[str]:

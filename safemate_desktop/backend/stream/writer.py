@@ -1,5 +1,7 @@
 """Numbers every change of a solution, gapless, in the transaction that makes the change."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from sqlalchemy import insert, select, update
@@ -17,6 +19,17 @@ async def begin(tx: Write, solution_id: UUID, epoch: UUID) -> None:
         "solution_id": solution_id, "epoch": epoch, "head": 0, "floor": 0,
     }  # fmt: skip
     await tx.upsert(stream_heads, ("solution_id",), values)
+
+
+class Change(NamedTuple):
+    """A change that a client may need: where the record is now (``None``: it is gone), and was."""
+
+    kind: Kind
+    record_id: UUID
+    unit_id: UUID | None
+    was_unit_id: UUID | None = None
+    only_user_id: UUID | None = None
+    record: Loaded | None = None
 
 
 async def publish(
@@ -38,28 +51,31 @@ async def publish(
     locked until the transaction ends, so numbers become visible in their order. *at* is UTC ms.
     With *record*, as it now stands, the readers of this process need not read it again.
     """
+    change = Change(kind, record_id, unit_id, was_unit_id, only_user_id, record)
+    return await publish_all(tx, solution_id, (change,), at=at)
+
+
+async def publish_all(tx: Write, solution_id: UUID, changes: Sequence[Change], *, at: int) -> int:
+    """Append an entry for each of *changes* (at least one); return the last one's number."""
     head = (
         update(stream_heads)
         .where(stream_heads.c.solution_id == solution_id)
-        .values(head=stream_heads.c.head + 1)
+        .values(head=stream_heads.c.head + len(changes))
         .returning(stream_heads.c.head)
     )
-    seq: int = (await tx.execute(head)).scalar_one()
-    entry = insert(stream).values(
-        solution_id=solution_id,
-        seq=seq,
-        kind=kind,
-        record_id=record_id,
-        unit_id=unit_id,
-        was_unit_id=was_unit_id,
-        only_user_id=only_user_id,
-        at=at,
-    )
-    await tx.execute(entry)
-    touched = frozenset(unit for unit in (unit_id, was_unit_id) if unit is not None)
-    known = record and fresh_item(seq, kind, record_id, touched, only_user_id, record)
-    tx.wake(stream_topic(solution_id), known)
-    return seq
+    last: int = (await tx.execute(head)).scalar_one()
+    rows: list[dict[str, object]] = []
+    for seq, change in enumerate(changes, last - len(changes) + 1):
+        touched = frozenset(u for u in (change.unit_id, change.was_unit_id) if u is not None)
+        known = change.record and fresh_item(
+            seq, change.kind, change.record_id, touched, change.only_user_id, change.record
+        )
+        tx.wake(stream_topic(solution_id), known)
+        row = {"solution_id": solution_id, "seq": seq, "at": at, **change._asdict()}
+        del row["record"]
+        rows.append(row)
+    await tx.execute(insert(stream), rows)
+    return last
 
 
 def touch_live(tx: Write, solution_id: UUID) -> None:

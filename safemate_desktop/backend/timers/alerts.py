@@ -1,7 +1,9 @@
 """What the passing of time does to alerts: nothing waits for ever, nobody is forgotten."""
 
-from collections.abc import Callable, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, NamedTuple
+from uuid import UUID
 
 from safemate_desktop.backend.alerts import clock, repository
 from safemate_desktop.backend.alerts.clock import Due
@@ -10,12 +12,15 @@ from safemate_desktop.backend.notify import standby
 from safemate_desktop.backend.storage.database import Database, Write
 from safemate_desktop.contract.alerts import UNTOUCHED, Alert, AlertEntry
 from safemate_desktop.domain.alert_states import MOST_LEVEL, AlertState
-from safemate_desktop.domain.alert_timers import Timer
+from safemate_desktop.domain.alert_timers import Limits, Timer, after_call
 from safemate_desktop.support.ids import IdMaker
 
-AT_ONCE: Final = 200
+AT_ONCE: Final = 250
 EVERYBODY: Final = 2
 OFFER_EXPIRED: Final = "offer_expired"
+
+# When a user of a solution was last in a call (UTC ms; now, while they are), if that is known.
+LastCall = Callable[[UUID, UUID], int | None]
 
 
 class Passed(NamedTuple):
@@ -25,19 +30,19 @@ class Passed(NamedTuple):
     kind: str
 
 
-async def check(db: Database, at: int, ids: IdMaker) -> None:
-    """Do what has come due at *at* (UTC ms), each in a transaction of its own.
+async def check(db: Database, at: int, ids: IdMaker, last_call: LastCall) -> None:
+    """Do what has come due at *at* (UTC ms), a transaction for many of one solution.
 
     The fault of one is raised when all others have been done.
     """
-    async with db.read() as tx:
-        due = await clock.due(tx, at, AT_ONCE)
     faults: list[Exception] = []
-    for one in due:
-        try:
-            await _pass(db, one, at, ids)
-        except Exception as fault:  # noqa: BLE001  nobody else's alert waits for it
-            faults.append(fault)
+    more = True
+    while more and not faults:
+        async with db.read() as tx:
+            due = await clock.due(tx, at, AT_ONCE)
+        more = len(due) == AT_ONCE
+        for some in _together(due):
+            faults += await _pass(db, some, at, ids, last_call)
     if faults:
         raise faults[0]
 
@@ -46,37 +51,79 @@ async def wind_all(db: Database, at: int) -> None:
     """Set the timers of alerts that have none, at the start of the backend; *at* is UTC ms."""
     async with db.read() as tx:
         bare = await clock.unwound(tx)
+    by_solution: defaultdict[UUID, list[Alert]] = defaultdict(list)
     for solution_id, alert in bare:
+        by_solution[solution_id].append(alert)
+    for solution_id, alerts in by_solution.items():
         async with db.write() as write:
-            await clock.wind(write, solution_id, alert, touched=at)
+            await clock.wind(write, solution_id, *alerts, touched=at)
 
 
-async def _pass(db: Database, one: Due, at: int, ids: IdMaker) -> None:
-    async with db.write() as tx:
-        # Somebody may have acted since it was read: then it stands there no more.
-        if await clock.stop(tx, one):
-            await _do(tx, one, at, ids)
+def _together(due: Sequence[Due]) -> list[list[Due]]:
+    """What can be done in one go: of one solution, of each alert what came due first."""
+    found: defaultdict[UUID, dict[UUID, Due]] = defaultdict(dict)
+    for one in due:
+        found[one.solution_id].setdefault(one.alert_id, one)
+    return [list(of_alerts.values()) for of_alerts in found.values()]
 
 
-async def _do(tx: Write, due: Due, at: int, ids: IdMaker) -> None:
-    alert = await repository.get(tx, due.solution_id, due.alert_id)
-    if alert is None:
-        return
-    if due.kind is Timer.LAPSE:
-        await give_back(tx, due.solution_id, alert, UNTOUCHED, at, ids)
-        return
-    passed = _PASSES[due.kind](alert, at)
-    entry = AlertEntry(
+async def _pass(
+    db: Database, some: list[Due], at: int, ids: IdMaker, last_call: LastCall
+) -> list[Exception]:
+    """Do these, or each of them alone where that fails: nobody else's alert waits for one."""
+    try:
+        async with db.write() as tx:
+            await _do(tx, some, at, ids, last_call)
+    except Exception as fault:  # noqa: BLE001  kept, and raised when all others have been done
+        if len(some) == 1:
+            return [fault]
+        alone = [await _pass(db, [one], at, ids, last_call) for one in some]
+        return [fault for faults in alone for fault in faults]
+    return []
+
+
+async def _do(tx: Write, some: list[Due], at: int, ids: IdMaker, last_call: LastCall) -> None:
+    solution_id = some[0].solution_id
+    taken = await clock.take(tx, solution_id, some)
+    alerts = await repository.some(tx, solution_id, {one.alert_id for one in taken})
+    after = await clock.settled(tx, solution_id)
+    changed: list[tuple[Alert, list[AlertEntry]]] = []
+    for one in taken:
+        alert = alerts.get(one.alert_id)
+        if alert is None:
+            continue
+        later = _later(one, alert, after, last_call)
+        if later is not None and later > at:
+            await clock.put(tx, [one._replace(at=later)])
+        elif one.kind is Timer.LAPSE:
+            await give_back(tx, solution_id, alert, UNTOUCHED, at, ids)
+        else:
+            passed = _PASSES[one.kind](alert, at)
+            changed.append((passed.alert, [_entry(passed, at, ids)]))
+    if changed:
+        await repository.record_all(tx, solution_id, changed, at=at)
+    for alert, _ in changed:
+        if alert.level >= MOST_LEVEL > alerts[alert.id].level:
+            await standby.tell(tx, solution_id, alert, at, ids)
+
+
+def _later(one: Due, alert: Alert, after: Limits, last_call: LastCall) -> int | None:
+    """Until when a call of its holder puts this off."""
+    holder = alert.holder_id
+    call_at = None if holder is None else last_call(one.solution_id, holder)
+    return None if call_at is None else after_call(one.kind, call_at, after)
+
+
+def _entry(passed: Passed, at: int, ids: IdMaker) -> AlertEntry:
+    alert = passed.alert
+    return AlertEntry(
         id=ids(),
         alert_id=alert.id,
         unit_id=alert.unit_id,
         at=at,
         kind=passed.kind,
-        level=passed.alert.level,
+        level=alert.level,
     )
-    await repository.record(tx, due.solution_id, passed.alert, entry, at=at)
-    if passed.kind == "told" and passed.alert.level >= MOST_LEVEL > alert.level:
-        await standby.tell(tx, due.solution_id, passed.alert, at, ids)
 
 
 def _told_on(alert: Alert, at: int) -> Passed:

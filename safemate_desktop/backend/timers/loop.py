@@ -30,22 +30,35 @@ class Timers:
     """Looks every few seconds at what has come due; a restart only makes a look later."""
 
     def __init__(
-        self, db: Database, clock: Clock, ids: IdMaker, limits: Limits | None = None
+        self,
+        db: Database,
+        clock: Clock,
+        ids: IdMaker,
+        limits: Limits | None = None,
+        last_call: alerts.LastCall = lambda *_: None,
     ) -> None:
         self._db = db
         self._clock = clock
         self._ids = ids
         self._limits = limits or Limits()
+        self._last_call = last_call
         self._failing: set[str] = set()
         self._tidied_at = 0
         self._wound = False
         self._started_at = clock.now_ms()
 
     async def run(self) -> None:
-        """Look again and again until cancelled, whatever goes wrong in one look."""
-        while True:
+        """Look again and again until cancelled, whatever goes wrong in one look.
+
+        Each check for itself: no alert waits until a thousand silent devices have been told of.
+        """
+        async with asyncio.TaskGroup() as group:
             for check in self._checks():
-                await self._guarded(check)
+                group.create_task(self._again(check))
+
+    async def _again(self, check: Check) -> None:
+        while True:
+            await self._guarded(check)
             await asyncio.sleep(self._limits.every_s)
 
     async def look(self) -> None:
@@ -74,7 +87,7 @@ class Timers:
         if not self._wound:
             await alerts.wind_all(self._db, at)
             self._wound = True
-        await alerts.check(self._db, at, self._ids)
+        await alerts.check(self._db, at, self._ids, self._last_call)
 
     async def _gateways(self, at: int) -> None:
         await gateways.check(self._db, at, self._ids, self._started_at)

@@ -3,13 +3,18 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from sqlalchemy import update
 
+from safemate_desktop.backend.alerts import repository
+from safemate_desktop.backend.alerts.raising import Cry, raise_alert
 from safemate_desktop.backend.channels.base import stream_topic
 from safemate_desktop.backend.storage.tables import alerts
+from safemate_desktop.backend.timers import alerts as alert_checks
 from safemate_desktop.backend.timers.loop import Timers
+from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.domain.alert_states import AlertState
 from safemate_desktop.domain.alert_types import AlertType, Sound
 from tests.backend.ingest.world import NOW, World, world
@@ -183,3 +188,95 @@ def test_a_fault_in_one_check_stops_no_other(play: Callable[[Scene], None]) -> N
         assert await w.count("alerts") == 2
 
     play(scene)
+
+
+def test_a_thousand_come_due_in_one_look_and_every_stream_entry_has_its_number(
+    play: Callable[[Scene], None],
+) -> None:
+    async def scene(w: World, timers: Timers) -> None:
+        many = alert_checks.AT_ONCE * 4
+        async with w.db.write() as tx:
+            for number in range(many):
+                await raise_alert(tx, _cry(w, str(number)), w.ids)
+        writes, before = 0, await w.count("stream")
+
+        def count(*_: object) -> None:
+            nonlocal writes
+            writes += 1
+
+        stop = w.db.channel.listen(stream_topic(w.solution_id), count)
+        w.clock.advance(31)
+        await timers.look()
+        stop()
+        assert {(a.level, a.version) for a in await w.alerts()} == {(1, 2)}
+        assert await w.count("stream") == before + 2 * many
+        assert writes <= 5  # transactions: a quarter of a second each, not a thousand of them
+
+    play(scene)
+
+
+@pytest.mark.allow_log("timer _alerts cannot work")
+def test_one_broken_alert_holds_up_no_other(play: Callable[[Scene], None]) -> None:
+    async def scene(w: World, timers: Timers) -> None:
+        async with w.db.write() as tx:
+            broken, *sound = [
+                (await raise_alert(tx, _cry(w, str(n)), w.ids)).alert_id for n in range(5)
+            ]
+            await tx.execute(update(alerts).where(alerts.c.id == broken).values(doc="{"))
+        w.clock.advance(31)
+        with pytest.raises(ValueError, match="validation error"):
+            await timers.look()
+        async with w.db.read() as tx:
+            levels = [(await repository.some(tx, w.solution_id, {one}))[one].level for one in sound]
+        assert levels == [1] * 4
+
+    play(scene)
+
+
+def _cry(w: World, hardware: str) -> Cry:
+    now = w.clock.now_ms()
+    return Cry(
+        solution_id=w.solution_id,
+        unit_id=w.unit,
+        type=AlertType.UNKNOWN_DEVICE,
+        priority=1,
+        sound=Sound.PERSON,
+        happened_at=now,
+        received_at=now,
+        hardware_id=hardware,
+    )
+
+
+def test_nobody_is_asked_nor_loses_an_alert_in_a_call(tmp_path: Path) -> None:
+    async def scene(w: World) -> None:
+        holder, calls = w.ids(), dict[UUID, int]()
+        timers = Timers(w.db, w.clock, w.ids, last_call=lambda _, user: calls.get(user))
+
+        async def passes(seconds: float, *, in_call: bool) -> Alert:
+            w.clock.advance(seconds)
+            if in_call:
+                calls[holder] = w.clock.now_ms()
+            await timers.look()
+            return await w.only_alert()
+
+        async with w.db.write() as tx:
+            await raise_alert(tx, _cry(w, "1"), w.ids)
+        taken = (await w.only_alert()).model_copy(
+            update={"version": 2, "state": AlertState.CLAIMED, "holder_id": holder}
+        )
+        async with w.db.write() as tx:
+            await repository.record(tx, w.solution_id, taken, at=w.clock.now_ms(), touched=True)
+        assert (await passes(601, in_call=True)).asked_at is None
+        assert (await passes(601, in_call=True)).asked_at is None
+        assert (await passes(599, in_call=False)).asked_at is None  # since the call
+        asked = await passes(1, in_call=False)
+        assert asked.asked_at == w.clock.now_ms()
+        assert (await passes(121, in_call=True)).holder_id == holder
+        assert (await passes(119, in_call=False)).holder_id == holder
+        assert (await passes(1, in_call=False)).mark == "untouched"
+
+    async def whole() -> None:
+        async with world(tmp_path) as w:
+            await scene(w)
+
+    asyncio.run(whole())
