@@ -72,6 +72,14 @@
         <translation>Oppga feil passord eller kode under innloggingssikkerhet</translation>
     </message>
     <message>
+        <source>Unlocked the screen</source>
+        <translation>Låste opp skjermen</translation>
+    </message>
+    <message>
+        <source>Gave a wrong password at the locked screen</source>
+        <translation>Oppga feil passord på låst skjerm</translation>
+    </message>
+    <message>
         <source>Tried to sign in, and failed</source>
         <translation>Forsøkte å logge inn uten å lykkes</translation>
     </message>
@@ -360,6 +368,42 @@
     <message>
         <source>Close: cause and result</source>
         <translation>Avslutt: årsak og resultat</translation>
+    </message>
+    <message>
+        <source>Why it is closed all the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why the alert is closed though nobody was reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has been reached. “No answer” is no result: write why it is closed all the same. A supervisor sees it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Required, and not said to be done:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose cause and result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a reason of at least {n} letters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say of each required step what became of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">Lukk</translation>
+    </message>
+    <message>
+        <source>Close: {outcome}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fewer</source>
@@ -672,6 +716,10 @@
     <message>
         <source>{n} commands of yours wait sealed here until you sign in again.</source>
         <translation>{n} av handlingene dine venter forseglet her til du logger inn igjen.</translation>
+    </message>
+    <message>
+        <source>The account was closed, and its encrypted copy on this machine is destroyed.</source>
+        <translation>Kontoen ble avsluttet, og den krypterte kopien på denne maskinen er slettet.</translation>
     </message>
     <message>
         <source>Something went wrong in the program last time.</source>
@@ -1365,6 +1413,14 @@
         <translation>Det er ikke skrevet noen plan for dette. Bruk skjønn.</translation>
     </message>
     <message>
+        <source>Done</source>
+        <translation type="unfinished">Ferdig</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>within {span}</source>
         <translation>innen {span}</translation>
     </message>
@@ -1375,6 +1431,34 @@
     <message>
         <source>now, {time} late</source>
         <translation>nå, {time} for sent</translation>
+    </message>
+    <message>
+        <source>Done: {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out because … (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why “{step}” is left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>you</source>
+        <translation type="unfinished">du</translation>
+    </message>
+    <message>
+        <source>left out: {why}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Action plan</source>

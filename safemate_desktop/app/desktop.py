@@ -47,6 +47,7 @@ class Desktop:
         if backend is not None and surface.start_backend:
             backend.on_fall(lambda: self._start(self._backend_fell(), "backend fell"))
         tools.session.before_leaving(self._leave)
+        tools.session.on_revoked(self._account_closed)
 
     @property
     def tools(self) -> Tools:
@@ -225,6 +226,14 @@ class Desktop:
         self._offer()
         if sealed:
             self._tools.notices.show(Notice(NoticeKind.WARNING, lambda: say.left_sealed(sealed)))
+
+    def _account_closed(self, sealed: int) -> None:
+        """An administrator closed the account: its copy is gone, and so is the window."""
+        if self._over.is_set():
+            return
+        self._offer(Problem(code=ProblemCode.ACCOUNT_CLOSED, status=403))
+        gone = Notice(NoticeKind.WARNING, lambda: say.copy_destroyed(sealed), key="revoked")
+        self._tools.notices.show(gone)
 
     async def _show_crash(self, text: str, dismiss: Callable[[], None]) -> None:
         window = self._frame.window if self._frame else self._entry

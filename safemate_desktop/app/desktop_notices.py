@@ -127,6 +127,14 @@ def left_sealed(sealed: int) -> str:
     )
 
 
+def copy_destroyed(sealed: int) -> str:
+    """What became of the local copy of an account that was closed; *sealed* commands are left."""
+    gone = translate(
+        "Desktop", "The account was closed, and its encrypted copy on this machine is destroyed."
+    )
+    return f"{gone} {left_sealed(sealed)}" if sealed else gone
+
+
 def fell_last_time() -> str:
     """At the start after a fault, whether or not the program lived through it."""
     return translate("Desktop", "Something went wrong in the program last time.")

@@ -93,6 +93,8 @@ class Frame(QObject):
         self._surface.announcer.leave()
         self._surface.announcer.opened.disconnect(self._open_alert)
         self._surface.chosen.disconnect(self._mark)
+        for key in ("session", "line"):  # they are about whoever leaves
+            self.workplace.tools.notices.dismiss(key)
         self.window.closed.disconnect()
         await self.workplace.close()
         self._closing.release()

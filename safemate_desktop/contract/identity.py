@@ -69,6 +69,12 @@ class Refresh(Asked):
     key: UUID
 
 
+class Verify(Asked):
+    """``POST /v1/me/verify``: whether it is still this person who sits here; answered by ``Me``."""
+
+    password: Annotated[SecretStr, Field(max_length=1024)]
+
+
 class Tokens(Wire):
     """A short access token, and the token that fetches the next pair."""
 

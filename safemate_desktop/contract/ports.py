@@ -57,6 +57,27 @@ class SecondFactorPort(Protocol):
         ...
 
 
+class LockPort(Protocol):
+    """The locked screen of whoever is signed in; what happens behind it goes on."""
+
+    @property
+    def locked(self) -> bool:
+        """Whether it was locked and not opened since, also by an earlier run of the program."""
+        ...
+
+    async def lock(self) -> None:
+        """Remember that it is locked."""
+        ...
+
+    async def unlock(self, password: str) -> None:
+        """Open it. Raises ``ProblemError``.
+
+        ``not_confirmed``: wrong; ``account_locked``: too often, ``retry_after_s`` tells how long;
+        ``unreachable``: without a line nothing here can tell.
+        """
+        ...
+
+
 class Session(Protocol):
     """Signing in and out. Every method raises ``ProblemError`` where the answer is no."""
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from safemate_desktop.contract.identity import Me, Tokens
+from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import Clock
@@ -14,6 +15,7 @@ from safemate_desktop.support.ids import IdMaker
 from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.engine import Engine
 from safemate_desktop.sync.house import Owner
+from safemate_desktop.sync.password import keep_password
 from safemate_desktop.sync.status import Line, StatusBoard
 from safemate_desktop.wire.errors import WireError
 from safemate_desktop.wire.http import ApiClient
@@ -45,6 +47,7 @@ class Tools:
     make_id: IdMaker
     random: Callable[[], float]
     on_me: Callable[[Me], Awaitable[None]]
+    on_end: Callable[[Problem], None]
 
 
 class Desk:
@@ -63,7 +66,7 @@ class Desk:
         self.store = store
         self.aside = aside
         self.api = api
-        self.tokens = SessionTokens(api, session, StoreShelf(store), tools.make_id)
+        self.tokens = SessionTokens(api, session, StoreShelf(store), tools.make_id, tools.on_end)
         self.server = SignedApi(api, self.tokens)
         self._status = tools.status
         tools.status.begin(store.view.as_of_ms(), store.server_clock)
@@ -71,6 +74,16 @@ class Desk:
             self.server, store, tools.status, tools.clock, tools.random, on_me=tools.on_me
         )
         self._tasks = TaskOwner("desk")
+
+    @property
+    def revoked(self) -> bool:
+        """Whether the server said that the account is closed: nothing may be kept of it here."""
+        ended = self.tokens.ended
+        return ended is not None and ended.code == ProblemCode.ACCOUNT_CLOSED
+
+    def know(self, password: str) -> None:
+        """Let *password*, which the server accepted, open a locked screen without a line too."""
+        _ = self._tasks.start(keep_password(self.store.values, password), "password")
 
     def start(self) -> None:
         """Let the engine run."""

@@ -11,6 +11,7 @@ from safemate_desktop.store.errors import StoreError
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.tasks import TaskOwner
+from safemate_desktop.sync.presence import Presence
 from safemate_desktop.sync.pull import Puller
 from safemate_desktop.sync.push import Pusher
 from safemate_desktop.sync.server import Server
@@ -63,6 +64,11 @@ class Engine:
             await self._watch_the_clock()
         finally:
             await tasks.close()
+
+    @property
+    def presence(self) -> Presence:
+        """Who else is at work, and what they are told of here."""
+        return self._puller.presence
 
     def wake(self) -> None:
         """There is new work, or something says that the line may be back."""

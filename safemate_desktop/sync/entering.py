@@ -1,5 +1,7 @@
 """Between the server's yes and an open store: a second factor to set up, consent to give."""
 
+from pydantic import SecretStr
+
 from safemate_desktop.contract.identity import Consent, Me, SignedIn, Tokens
 from safemate_desktop.support.ids import IdMaker
 from safemate_desktop.wire.errors import WireError
@@ -18,8 +20,15 @@ class Entering:
     """Somebody the server let in, and who is not at work yet."""
 
     def __init__(
-        self, api: ApiClient, slug: str, privacy_version: int, answer: SignedIn, make_id: IdMaker
+        self,
+        api: ApiClient,
+        slug: str,
+        privacy_version: int,
+        answer: SignedIn,
+        make_id: IdMaker,
+        password: str,
     ) -> None:
+        self.password = SecretStr(password)
         self.api, self.slug, self.answer = api, slug, answer
         self.me = answer.me
         self._privacy_version = privacy_version

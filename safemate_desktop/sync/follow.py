@@ -11,6 +11,7 @@ from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.inbox import Inbox
+from safemate_desktop.sync.presence import Presence
 from safemate_desktop.sync.receipts import Receipts
 from safemate_desktop.sync.server import Server, Stream
 from safemate_desktop.sync.snapshot import SnapshotTaker
@@ -93,7 +94,9 @@ class Follower:
         clock: Clock,
         snapshot: SnapshotTaker,
         receipts: Receipts,
+        presence: Presence,
     ) -> None:
+        self._presence = presence
         self._store = store
         self._status = status
         self._clock = clock
@@ -127,6 +130,7 @@ class Follower:
         try:
             _ = tasks.start(_into(inbox, _read(stream, inbox)), "read")
             _ = tasks.start(_into(inbox, self._receipts.run(stream)), "receipts")
+            _ = tasks.start(_into(inbox, self._presence.run(stream)), "presence")
             _ = tasks.start(_into(inbox, self._besides(inbox)), "besides")
             _ = tasks.start(self._meter.measure(), "measure")
             while True:
@@ -159,6 +163,7 @@ class Follower:
                 frames.append(message)
                 continue
             if isinstance(message, Present):
+                self._presence.heard(message)
                 continue
             await self._write(frames)
             frames = []

@@ -69,6 +69,10 @@ class StoreHouse:
             raise StoreKeyError("the keyring has no key for the local copy")
         return Store.open(path, key, clock=self._clock, sealer=self._sealer(owner))
 
+    def lose_key(self, owner: Owner) -> None:
+        """Make what is kept of *owner* unreadable from the next opening on; it may be open now."""
+        self._keys.forget(_key_name(owner))
+
     def destroy(self, owner: Owner) -> None:
         """Make the closed store of *owner* unreadable, key first; sealed work stays."""
         self._keys.forget(_key_name(owner))

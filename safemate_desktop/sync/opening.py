@@ -11,6 +11,7 @@ from safemate_desktop.sync.around import Last, Surroundings
 from safemate_desktop.sync.desk import ME, SESSION, Desk, Tools
 from safemate_desktop.sync.entering import Entering
 from safemate_desktop.sync.house import Owner, key_of
+from safemate_desktop.sync.password import LOCK, LockNote
 from safemate_desktop.wire.http import ApiClient
 from safemate_desktop.wire.session import SessionState
 from safemate_desktop.wire.tls import Address
@@ -34,7 +35,7 @@ async def knock(api: ApiClient, credentials: Credentials, around: Surroundings) 
             workstation=around.workstation,
         )
     )
-    return Entering(api, slug, meta.privacy_version, answer, around.make_id)
+    return Entering(api, slug, meta.privacy_version, answer, around.make_id, credentials.password)
 
 
 async def open_desk(entering: Entering, around: Surroundings, tools: Tools) -> Desk:
@@ -81,3 +82,5 @@ async def _furnish(store: Store, state: SessionState, me: Me) -> None:
     """Put in what is needed without a line."""
     await store.values.put(SESSION, state)
     await store.values.put(ME, me)
+    if store.values.get(LOCK, LockNote) is not None:  # their password was given just now
+        await store.values.drop(LOCK)

@@ -17,6 +17,7 @@ from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import Clock
 from safemate_desktop.sync.follow import Follower, OtherWordError
 from safemate_desktop.sync.inbox import Inbox
+from safemate_desktop.sync.presence import Presence
 from safemate_desktop.sync.receipts import Receipts
 from safemate_desktop.sync.server import Server, Stream
 from safemate_desktop.sync.snapshot import SnapshotTaker
@@ -65,7 +66,10 @@ class Puller:
         self._on_link = on_link
         self.receipts = Receipts(status, store.view.queue())
         self._snapshot = SnapshotTaker(server, store, self.receipts)
-        self._follower = Follower(server, store, status, clock, self._snapshot, self.receipts)
+        self.presence = Presence()
+        self._follower = Follower(
+            server, store, status, clock, self._snapshot, self.receipts, self.presence
+        )
         self._watched = Watch()
         self._stream: Stream | None = None
         self._inbox: Inbox | None = None

@@ -1,6 +1,7 @@
 """Signing in and out: what the window may do to the session, and what then runs for it."""
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable
 
 from safemate_desktop.contract.identity import DemoAccount, Me, Meta
@@ -9,18 +10,22 @@ from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.contract.second_factor import SecondFactor
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.listeners import Listeners
+from safemate_desktop.support.tasks import TaskOwner
 from safemate_desktop.sync.around import Last, Surroundings
 from safemate_desktop.sync.ask import Asker
 from safemate_desktop.sync.desk import ME, Desk, Tools
 from safemate_desktop.sync.engine import Engine
 from safemate_desktop.sync.entering import Entering
 from safemate_desktop.sync.house import Owner
+from safemate_desktop.sync.lock import Lock
 from safemate_desktop.sync.opening import client, knock, open_desk, take_up
 from safemate_desktop.sync.problems import told
 from safemate_desktop.sync.second_factor import SecondFactorDoor
 from safemate_desktop.sync.server import Server
 from safemate_desktop.sync.submit import Submitter
 from safemate_desktop.wire.session import SignedApi
+
+log = logging.getLogger(__name__)
 
 
 class DesktopSession:
@@ -31,7 +36,11 @@ class DesktopSession:
 
     def __init__(self, around: Surroundings) -> None:
         self._around = around
-        self._tools = Tools(around.status, around.clock, around.make_id, around.random, self._on_me)
+        self._tools = Tools(
+            around.status, around.clock, around.make_id, around.random, self._on_me, self._on_end
+        )
+        self._tasks = TaskOwner("session")
+        self._revoked = Listeners[[int]]()
         self._listeners = Listeners[[]]()
         self._me: Me | None = None
         self._desk: Desk | None = None
@@ -41,6 +50,7 @@ class DesktopSession:
         self.ask = Asker(self._signed)
         self.submit = Submitter(self._outbox)
         self._second_factor = SecondFactorDoor(self._server, self._on_factor)
+        self.lock = Lock(lambda: self._desk, around.status, around.clock)
 
     @property
     def me(self) -> Me | None:
@@ -76,6 +86,10 @@ class DesktopSession:
     def before_leaving(self, let_go: Callable[[], Awaitable[None]]) -> None:
         """Await *let_go* before a store is closed for another person's: drafts are kept there."""
         self._before_leaving.append(let_go)
+
+    def on_revoked(self, listener: Callable[[int], None]) -> Callable[[], None]:
+        """Call *listener* once a closed account's copy is destroyed, with how much waits sealed."""
+        return self._revoked.add(listener)
 
     async def look_up(self, address: str) -> tuple[Meta, tuple[DemoAccount, ...]]:
         with told():
@@ -143,14 +157,18 @@ class DesktopSession:
                 taken = await take_up(last.owner, where, self._around, self._tools)
             if taken is None:
                 return None
+            if taken[0].revoked:  # the program ended before it was destroyed
+                with told():
+                    await taken[0].close()
+                    await self._destroy(taken[0])
+                raise ProblemError(Problem(code=ProblemCode.ACCOUNT_CLOSED, status=403))
             self._open(*taken)
             return taken[1]
 
     async def sign_out(self) -> int:
         async with self._turn:
             await self._forget_entering()
-            desk, house = self._desk, self._around.house
-            if desk is None:
+            if (desk := self._desk) is None:
                 self._show(None)
                 return 0
             await desk.drain()
@@ -160,17 +178,14 @@ class DesktopSession:
             self._show(None)
             await desk.close()
             with told():
-                await asyncio.to_thread(house.destroy, desk.owner)
-                if (last := self._around.memory.last()) is not None:
-                    gone = Last(last.address, last.slug, last.solution_name, None)
-                    await self._around.memory.remember(gone)
-                return await asyncio.to_thread(house.count_sealed, desk.owner)
+                return await self._destroy(desk)
 
     async def close(self) -> None:
         """The program ends, or somebody else signs in: everything kept stays."""
         async with self._turn:
             await self._forget_entering()
             await self._leave()
+        await self._tasks.close()
 
     async def _enter(self, entering: Entering) -> Me:
         me, desk = entering.me, self._desk
@@ -178,10 +193,13 @@ class DesktopSession:
         if desk is not None and (desk.owner, desk.api.address) == whose:
             await entering.api.close()
             await desk.renew(entering.tokens)
+            desk.know(entering.password.get_secret_value())
             await self._on_me(me)
             return me
         await self._leave()
-        self._open(await open_desk(entering, self._around, self._tools), me)
+        desk = await open_desk(entering, self._around, self._tools)
+        self._open(desk, me)
+        desk.know(entering.password.get_secret_value())
         return me
 
     def _open(self, desk: Desk, me: Me) -> None:
@@ -199,6 +217,36 @@ class DesktopSession:
             self._desk = None
             self._show(None)
             await desk.close()
+
+    async def _destroy(self, desk: Desk) -> int:
+        """Destroy what was kept for a closed *desk*; return how many commands wait sealed."""
+        house, memory = self._around.house, self._around.memory
+        await asyncio.to_thread(house.destroy, desk.owner)
+        if (last := memory.last()) is not None:
+            await memory.remember(Last(last.address, last.slug, last.solution_name, None))
+        return await asyncio.to_thread(house.count_sealed, desk.owner)
+
+    def _on_end(self, problem: Problem) -> None:
+        if problem.code == ProblemCode.ACCOUNT_CLOSED:
+            _ = self._tasks.start(self._revoke(), "revoke")
+
+    async def _revoke(self) -> None:
+        """The account was closed: nothing readable stays of it here, the key goes first."""
+        async with self._turn:
+            desk, sealed = self._desk, 0
+            if desk is None or not desk.revoked:
+                return
+            await desk.stop()
+            try:
+                with told():
+                    await asyncio.to_thread(self._around.house.lose_key, desk.owner)
+                    try:
+                        await self._leave()
+                    finally:
+                        sealed = await self._destroy(desk)
+            except ProblemError as no:
+                log.warning("a closed account's copy is not wholly gone: %s", no.problem.code)
+            self._revoked.tell(sealed)
 
     async def _forget_entering(self) -> None:
         """Whoever did not consent is signed out, and nothing of them stays."""

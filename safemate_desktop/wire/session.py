@@ -5,6 +5,7 @@ before it is sent: a lost answer, or a crash at any point, is asked again under 
 """
 
 import asyncio
+from collections.abc import Callable
 from typing import Final, Protocol, TypeVar
 from uuid import UUID
 
@@ -49,7 +50,15 @@ class Shelf(Protocol):
 class SessionTokens:
     """The right to ask: handed out, renewed one at a time, and never destroyed from here."""
 
-    def __init__(self, api: ApiClient, state: SessionState, shelf: Shelf, make_id: IdMaker) -> None:
+    def __init__(
+        self,
+        api: ApiClient,
+        state: SessionState,
+        shelf: Shelf,
+        make_id: IdMaker,
+        on_end: Callable[[Problem], None] | None = None,
+    ) -> None:
+        self._on_end = on_end
         self._api = api
         self._state = state
         self._shelf = shelf
@@ -105,6 +114,8 @@ class SessionTokens:
 
     async def _end(self, problem: Problem) -> None:
         await self._keep(self._state.model_copy(update={"ended": problem, "refresh_key": None}))
+        if self._on_end is not None:
+            self._on_end(problem)
 
     async def _keep(self, state: SessionState) -> None:
         await self._shelf.save(state)

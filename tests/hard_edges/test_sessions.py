@@ -1,7 +1,8 @@
 """What the server decides about a session is said in the window, which stays, with its work.
 
 Shown here: a session ended by the server while working (banner with "Sign in again", the same
-window, work kept) · somebody else signing in instead · rights that shrink while an alert is open,
+window, work kept) · somebody else signing in instead · an account that is closed, at work and while
+there was no line (its copy is destroyed, unsent work stays sealed) · rights that shrink while an alert is open,
 as the one who holds it and as a colleague see it.
 The engine's own side of it: tests/sync/test_session.py, test_pull.py.
 """
@@ -9,9 +10,12 @@ The engine's own side of it: tests/sync/test_session.py, test_pull.py.
 from typing import Final
 from uuid import uuid4
 
+from safemate_desktop.backend.identity import repository as identity
+from safemate_desktop.backend.organisation import members
 from safemate_desktop.commands.alerts import Note
 from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.base import rfc3339
+from safemate_desktop.contract.problems import ProblemCode
 from safemate_desktop.domain.permissions import BuiltInRole
 from tests.backend.desktop import Desktop
 from tests.hard_edges.alerts import note_on, open_on
@@ -128,3 +132,60 @@ def give(live: LiveBackend, name: str, *wanted: tuple[str, str]) -> None:
     body = {"memberships": roles, "made_at": rfc3339(live.clock.now_ms())}
     assert boss.http.put(path, json=body, headers=headers).status_code == 200
     boss.close()
+
+
+def close_account(live: LiveBackend, name: str) -> None:
+    """Have the administrator close the account of a user."""
+    boss, user = Desktop(live, "administrator"), live.world.users[name]
+    version = boss.get(f"/v1/users/{user}/access").json()["version"]
+    headers = {"Idempotency-Key": str(uuid4()), "If-Match": f'"{version}"'}
+    body = {"made_at": rfc3339(live.clock.now_ms())}
+    answer = boss.http.post(f"/v1/users/{user}/close", json=body, headers=headers)
+    assert answer.status_code == 200, answer.text
+    boss.close()
+
+
+async def _close_unseen(live: LiveBackend, name: str) -> None:
+    """The same, while nobody can reach the server."""
+    solution_id, user_id = live.world.solution.id, live.world.users[name]
+    async with live.services.db.write() as tx:
+        now = live.clock.now_ms()
+        await members.advance(tx, solution_id, user_id, closed_at=now)
+        code = ProblemCode.ACCOUNT_CLOSED
+        await identity.end_sessions_of(tx, solution_id, user_id, code, now)
+
+
+def test_a_closed_account_leaves_nothing_readable_here(desks: MakeDesk, live: LiveBackend) -> None:
+    """The key goes, then the copy; what was not sent waits sealed, and is told of."""
+    alert = live.raise_alert(live.world.recipients[3])
+    desk = desks()
+    place = desk.enter(live.url)
+    stores = desk.places.profile_dir / "stores"
+    assert [name for name in desk.keys.keys if name.startswith("store/")]
+    live.unplug()
+    desk.until(lambda: not desk.is_live())
+    note_on(desk, alert, "Ringte naboen")
+    desk.until(lambda: place.store.outbox.counts()[0] == 1)
+    live.do(_close_unseen(live, "operator"))
+    live.plug_in()
+    desk.sees("Kontoen er avsluttet")
+    assert desk.desktop.frame is None
+    assert not [name for name in desk.keys.keys if name.startswith("store/")]
+    assert not list(stores.glob("*.store*"))
+    assert [path.stat().st_size > 0 for path in stores.glob("*.sealed")] == [True]
+    last = desk.surface.memory.last()
+    assert last is not None
+    assert last.owner is None
+    assert live.world.recipients[3].name not in desk.words()
+
+
+def test_an_account_closed_at_work_ends_there(desks: MakeDesk, live: LiveBackend) -> None:
+    desk = desks()
+    desk.enter(live.url)
+    close_account(live, "operator")
+    desk.sees("Kontoen er avsluttet")
+    assert not [name for name in desk.keys.keys if name.startswith("store/")]
+    desk.close()
+    again = desks()
+    assert again.entry.isVisible()
+    assert again.desktop.frame is None

@@ -21,6 +21,8 @@ ACTIONS: Final[dict[str, Callable[[], str]]] = {
     "second_factor.refused": lambda: translate(
         "Activity", "Gave a wrong password or code in sign-in security"
     ),
+    "unlocked": lambda: translate("Activity", "Unlocked the screen"),
+    "unlock_refused": lambda: translate("Activity", "Gave a wrong password at the locked screen"),
     "sign_in_failed": lambda: translate("Activity", "Tried to sign in, and failed"),
     "consent.given": lambda: translate("Activity", "Consented"),
     "consent.refused": lambda: translate("Activity", "Refused consent"),
