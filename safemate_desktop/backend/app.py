@@ -16,6 +16,7 @@ from safemate_desktop.backend.alerts import routes as alerts
 from safemate_desktop.backend.guard import guard
 from safemate_desktop.backend.identity import routes as identity
 from safemate_desktop.backend.ingest import routes as ingest
+from safemate_desktop.backend.ingest.catching_up import CatchingUp
 from safemate_desktop.backend.logs import routes as logs
 from safemate_desktop.backend.notify import sending
 from safemate_desktop.backend.organisation import routes as organisation
@@ -39,10 +40,13 @@ async def running(services: Services) -> AsyncIterator[FastAPI]:
     """The application with everything that runs beside it, ended in order."""
     hub, tasks = Hub(services), TaskOwner("backend")
     await hub.start()
+    catching_up = CatchingUp(services.db, services.clock, services.ids)
+    await catching_up.begin()
     _ = tasks.start(housekeeping.run(services), "housekeeping")
     _ = tasks.start(sending.run(services), "notify")
     timers = Timers(services.db, services.clock, services.ids, last_call=hub.last_call)
     _ = tasks.start(timers.run(), "timers")
+    _ = tasks.start(catching_up.run(), "catching_up")
     try:
         yield create_app(services, hub)
     finally:

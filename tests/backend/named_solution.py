@@ -25,6 +25,7 @@ _FOR_ALL: Final = frozenset(
         ("alerts/repository.py", "entry_exists"),
         ("positions/grants.py", "exists"),
         ("ingest/repository.py", "forget"),
+        ("ingest/repository.py", "nothing_was_heard"),
         ("notify/repository.py", "waiting"),
         ("alerts/clock.py", "due"),
         ("alerts/clock.py", "unwound"),

@@ -88,8 +88,13 @@ async def raise_alert(tx: Write, cry: Cry, ids: IdMaker) -> Raised:
 async def device_reset(
     tx: Write, solution_id: UUID, recipient_id: UUID, at: int, ids: IdMaker
 ) -> None:
-    """Note on the person's alerts that the device was reset: a fact, never a resolution."""
+    """Note on the person's alerts that the device was reset: a fact, never a resolution.
+
+    A reset that is told late is none of an alarm after it.
+    """
     for alert in await repository.unresolved_about(tx, solution_id, CRIES, recipient_id):
+        if alert.happened_at > at:
+            continue
         changed = alert.model_copy(update={"version": alert.version + 1, "device_reset_at": at})
         entry = _entry(changed, "device_reset", at, ids)
         await repository.record(tx, solution_id, changed, entry, at=at)

@@ -65,19 +65,21 @@ class IngestService:
         self._clock = clock
         self._ids = ids
 
-    async def take(self, gateway: Gateway, body: bytes) -> None:
+    async def take(self, gateway: Gateway, body: bytes, *, told_late: bool = False) -> None:
         """Keep what *body* says, whether it is new or was told before.
 
+        *told_late*: we asked for it afterwards, so that neither gateway nor device spoke now.
         Raises UnreadableError for what is not a Traccar message.
         """
         at = self._clock.now_ms()
         report = read(body, at)
         async with self._db.write() as tx:
-            if gateway.last_seen is None or at - gateway.last_seen >= _HEARD_EVERY_MS:
+            rested = gateway.last_seen is None or at - gateway.last_seen >= _HEARD_EVERY_MS
+            if rested and not told_late:
                 await repository.heard(tx, gateway, at)
             device = await devices.by_hardware_id(tx, gateway.solution_id, report.hardware_id)
             message = _Message(tx, gateway, report, device, at)
-            if device is not None:
+            if device is not None and not told_late:
                 await self._keep(message, device)
             await self._act(message)
 

@@ -488,6 +488,9 @@ gateways = Table(
     _ms("speaking_since", nullable=True),
     Column("silent_limit_s", Integer(), nullable=False, server_default="180"),
     _ms("retired_at", nullable=True),
+    # Its own server, token included (``ingest.reports``), and since when events may be missing.
+    _text("traccar"),
+    _ms("gap_from", nullable=True),
 )
 ingest_seen = Table(
     "ingest_seen",

@@ -1,4 +1,4 @@
-"""A gateway that has fallen silent raises a system alert; when it speaks again, that clears."""
+"""A gateway that has fallen silent raises a system alert; once caught up with, that clears."""
 
 from safemate_desktop.backend.alerts import repository as alerts
 from safemate_desktop.backend.alerts.raising import Cry, clear, raise_alert
@@ -17,7 +17,7 @@ async def check(db: Database, at: int, ids: IdMaker, listening_since: int) -> No
     Before *listening_since* nobody could have heard it: that is no silence of the gateway.
     """
     async with db.read() as tx:
-        to_do = [g for g in await in_use(tx) if _silent(g, at) != bool(await _raised(tx, g))]
+        to_do = [g for g in await in_use(tx) if _wants(g, at, raised=bool(await _raised(tx, g)))]
     if not to_do:
         return
     async with db.write() as tx:
@@ -26,11 +26,20 @@ async def check(db: Database, at: int, ids: IdMaker, listening_since: int) -> No
 
 
 async def _settle(tx: Write, gateway: Gateway, at: int, ids: IdMaker, listening_since: int) -> None:
-    alert, silent = await _raised(tx, gateway), _silent(gateway, at)
-    if alert is not None and not silent:
+    alert = await _raised(tx, gateway)
+    if not _wants(gateway, at, raised=alert is not None):
+        return
+    if alert is not None:
         await clear(tx, gateway.solution_id, alert, at, ids)
-    elif alert is None and silent and at - listening_since > gateway.silent_limit_s * 1000:
+    elif at - listening_since > gateway.silent_limit_s * 1000:
         await raise_alert(tx, await _cry(tx, gateway, at), ids)
+
+
+def _wants(gateway: Gateway, at: int, *, raised: bool) -> bool:
+    """Whether its alert is to be raised or, where it is, to be cleared."""
+    if raised:
+        return gateway.gap_from is None and not _silent(gateway, at)
+    return _silent(gateway, at)
 
 
 def _silent(gateway: Gateway, at: int) -> bool:
