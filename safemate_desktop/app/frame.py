@@ -1,6 +1,7 @@
 """The signed-in person's window, joined to their workplace."""
 
 from collections.abc import Callable, Coroutine
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from safemate_desktop.app.closing import Closing
 from safemate_desktop.app.desktop_notices import line_trouble, session_over, store_note
-from safemate_desktop.app.pages import ALERTS, pages
+from safemate_desktop.app.pages import ALERTS, SETTINGS, pages
 from safemate_desktop.app.strips import Strips
 from safemate_desktop.app.surface import Surface
 from safemate_desktop.app.workplace import Workplace
@@ -18,6 +19,8 @@ from safemate_desktop.models.status import ShellFacts
 from safemate_desktop.platform.front import WindowFront, bring_to_front
 from safemate_desktop.views.alerts.page import AlertsPage
 from safemate_desktop.views.shell.window import MainWindow
+from safemate_desktop.views.sound.part import SoundPart
+from safemate_desktop.views.sound.strip import SoundStrip
 
 Start = Callable[[Coroutine[object, object, None], str], object]
 C = ProblemCode
@@ -46,15 +49,16 @@ class Frame(QObject):
             workplace.status,
             workplace.me,
             store_note(surface.keeps),
-            surface.attention.state,
         )
         surface.attention.attend(workplace)
+        settings = partial(self.show_page, SETTINGS)
+        self.window.add_strip(SoundStrip(surface.attention, settings))
+        self.window.add_to_bottom(SoundPart(surface.attention))
         self._closing = Closing(self.window, self._alerts, workplace.drafts, workplace.copy, start)
         self._front = WindowFront(self.window)
         self._front.looked.connect(surface.announcer.seen)
         surface.announcer.attend(workplace, self._front)
         surface.announcer.opened.connect(self._open_alert)
-        surface.attention.changed.connect(self._strips.renew)
         self.window.closed.connect(self.closed)
         self.window.sign_out_asked.connect(self.sign_out_asked)
         self.window.language_chosen.connect(surface.choose_language)

@@ -28,6 +28,7 @@ ShowPage = Callable[[str], None]
 ALERTS: Final = "alerts"
 
 
+SETTINGS: Final = "settings"
 def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> list[PageSpec]:
     """Return every page that the signed-in person's window has."""
     return [
@@ -71,7 +72,7 @@ def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> l
         PageSpec(
             "settings",
             lambda: translate("Pages", "Settings"),
-            "settings",
+            SETTINGS,
             lambda: _settings(place, surface, start),
         ),
         PageSpec(

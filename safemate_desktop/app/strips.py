@@ -1,4 +1,4 @@
-"""Puts the line, the store and the sound into what the strips of the window show."""
+"""Puts the line and the store into what the strips of the window show."""
 
 from collections.abc import Callable
 from typing import cast
@@ -6,7 +6,6 @@ from typing import cast
 from PySide6.QtCore import QObject
 
 from safemate_desktop.contract.identity import Me
-from safemate_desktop.models.attention import SoundState
 from safemate_desktop.models.status import ShellStatus
 from safemate_desktop.views.shell.state import Line, ShellState, StoreNote
 from safemate_desktop.views.shell.window import MainWindow
@@ -21,11 +20,10 @@ class Strips(QObject):
         status: ShellStatus,
         me: Callable[[], Me | None],
         note: StoreNote,
-        sound: Callable[[], SoundState],
     ) -> None:
         super().__init__(window)
         self._window, self._status, self._me = window, status, me
-        self._note, self._sound = note, sound
+        self._note = note
         status.changed.connect(self.renew)
         self.renew()
 
@@ -46,7 +44,6 @@ class Strips(QObject):
                 solution=me.solution.name if me else "",
                 user_name=me.user.name if me else "",
                 store_note=self._note,
-                sound=self._sound(),
                 server_time_offset_ms=ahead,
                 demo=me.solution.demo if me else False,
                 call_instead=me.solution.facts.service_phone if me else "",

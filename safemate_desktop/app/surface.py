@@ -12,8 +12,11 @@ from PySide6.QtWidgets import QWidget
 from safemate_desktop.i18n.install import Language, Translator
 from safemate_desktop.models.announcer import Announcer
 from safemate_desktop.models.attention import Attention
+from safemate_desktop.models.hearing import Heard
+from safemate_desktop.platform.sound import Output
+from safemate_desktop.platform.tones import Tone
 from safemate_desktop.settings.box import SettingsBox
-from safemate_desktop.settings.preferences import LastSolution
+from safemate_desktop.settings.preferences import ChosenOutput, HeardBy, LastSolution
 from safemate_desktop.support.listeners import Listeners
 from safemate_desktop.sync.around import Last
 from safemate_desktop.sync.house import Owner
@@ -79,8 +82,12 @@ class Surface(QObject):
         self.start_backend, self.profile = start_backend, profile
         self.memory = Remembered(box)
         self._listeners: Listeners[[]] = Listeners()
-        attention.rung.connect(announcer.rung)
+        attention.called.connect(announcer.called)
+        attention.heard.connect(announcer.heard)
         attention.unseen.connect(announcer.line_lost)
+        attention.confirmed.connect(self._confirmed)
+        attention.choose(self.alarm_output)
+        attention.remember(_heard(box.value.heard_by))
         attention.set_volume(self.volume / 100, muted=self.muted)
         announcer.choose(on=self.notify, technical=not self.muted)
 
@@ -99,6 +106,15 @@ class Surface(QObject):
     @property
     def muted(self) -> bool:
         return bool(self._box.value.muted)
+
+    @property
+    def alarm_output(self) -> Output | None:
+        chosen = self._box.value.alarm_output
+        return None if chosen is None else Output(chosen.id, chosen.name)
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        return self.attention.outputs()
 
     @property
     def notify(self) -> bool:
@@ -122,12 +138,17 @@ class Surface(QObject):
         self.announcer.choose(on=self.notify, technical=not muted)
         self._keep(volume_percent=volume, muted=_TECHNICAL if muted else frozenset())
 
+    def choose_output(self, output: Output | None) -> None:
+        self.attention.choose(output)
+        chosen = None if output is None else ChosenOutput(id=output.id, name=output.name[:300])
+        self._keep(alarm_output=chosen)
+
     def choose_notify(self, *, on: bool) -> None:
         self.announcer.choose(on=on, technical=not self.muted)
         self._keep(notify=on)
 
-    def test_sound(self) -> bool:
-        return self.attention.test()
+    def test_sound(self, tone: Tone) -> bool:
+        return self.attention.test(tone)
 
     def forget_solution(self) -> None:
         self.memory.forget()
@@ -155,6 +176,11 @@ class Surface(QObject):
         if screen is not None:
             entry.move(screen.availableGeometry().center() - entry.rect().center())
 
+    def _confirmed(self, heard: Heard) -> None:
+        """Somebody heard the alarm with their own ears."""
+        kept = HeardBy(user_id=heard.user_id, at_ms=heard.at_ms, output_id=heard.output_id)
+        self._box.update(heard_by=kept)
+
     def _keep(self, **changes: object) -> None:
         self._box.update(**changes)
         self._tell()
@@ -162,3 +188,7 @@ class Surface(QObject):
     def _tell(self) -> None:
         self._listeners.tell()
         self.chosen.emit()
+
+
+def _heard(kept: HeardBy | None) -> Heard | None:
+    return None if kept is None else Heard(kept.user_id, kept.at_ms, kept.output_id)

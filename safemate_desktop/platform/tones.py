@@ -21,7 +21,9 @@ class Tone(StrEnum):
     """Each is told apart without looking: by pitch, direction and rhythm."""
 
     PERSON = "person"
+    PERSON_STRONG = "person_strong"
     ZONE = "zone"
+    ZONE_STRONG = "zone_strong"
     TECHNICAL = "technical"
     TRANSFER = "transfer"
     OFFLINE = "offline"
@@ -38,14 +40,25 @@ class Beep:
 
 
 _REST: Final = Beep(0.09)
+_STRONG: Final = 0.95
 COMPOSED: Final[dict[Tone, tuple[Beep, ...]]] = {
     # Two quick rising pairs: a person calls.
     Tone.PERSON: (
         *(Beep(0.14, 784), Beep(0.18, 1047), _REST),
         *(Beep(0.14, 784), Beep(0.24, 1047), Beep(0.25)),
     ),
+    # Three pairs, quicker and fuller: nobody has taken it.
+    Tone.PERSON_STRONG: (
+        *(Beep(0.11, 784, level=_STRONG), Beep(0.16, 1047, level=_STRONG), Beep(0.05)),
+        *(Beep(0.11, 784, level=_STRONG), Beep(0.16, 1047, level=_STRONG), Beep(0.05)),
+        *(Beep(0.11, 784, level=_STRONG), Beep(0.3, 1047, level=_STRONG), _REST),
+    ),
     # One long rising glide: somebody is on the way out.
     Tone.ZONE: (Beep(0.55, 440, 740, 0.6), Beep(0.15)),
+    # The same glide twice, fuller.
+    Tone.ZONE_STRONG: (
+        *(Beep(0.45, 440, 740, _STRONG), Beep(0.06), Beep(0.5, 440, 740, _STRONG), _REST),
+    ),
     # One short low knock.
     Tone.TECHNICAL: (Beep(0.12, 392, level=0.4), Beep(0.08)),
     # Three even steps: something is handed to you.

@@ -41,6 +41,21 @@ class LastSolution(_Frozen):
     solution_name: Annotated[str, Field(max_length=200)] = ""
 
 
+class ChosenOutput(_Frozen):
+    """The loudspeaker that alarms were given to; ``id`` is the system's own for it."""
+
+    id: Annotated[str, Field(max_length=2000)]
+    name: Annotated[str, Field(max_length=300)]
+
+
+class HeardBy(_Frozen):
+    """Who heard the alarm with their own ears, when (this machine's UTC ms), and from where."""
+
+    user_id: UUID
+    at_ms: int
+    output_id: Annotated[str, Field(max_length=2000)]
+
+
 class Preferences(_Frozen):
     """Everything that is remembered outside the store, frozen; ``version`` is of the shape.
 
@@ -57,6 +72,9 @@ class Preferences(_Frozen):
     muted: frozenset[Annotated[int, Field(ge=2, le=4)]] = frozenset()
     # Whether alerts are told of outside the window; what is muted is not.
     notify: bool = True
+    # Where alarms sound, apart from where calls are heard; none is the system's own choice.
+    alarm_output: ChosenOutput | None = None
+    heard_by: HeardBy | None = None
     last: LastSolution | None = None
     seen_version: Annotated[str, Field(max_length=40)] = ""
     told: frozenset[Annotated[str, Field(max_length=64)]] = frozenset()

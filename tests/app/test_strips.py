@@ -1,4 +1,4 @@
-"""The strips of the window: what the line, the store and the sound are, in one picture."""
+"""The strips of the window: what the line and the store are, in one picture."""
 
 from uuid import UUID
 
@@ -7,7 +7,6 @@ from pytestqt.qtbot import QtBot
 
 from safemate_desktop.app.strips import Strips
 from safemate_desktop.commands.alerts import Note
-from safemate_desktop.models.attention import SoundState
 from safemate_desktop.sync.status import SAID_AFTER_S
 from safemate_desktop.views.common.notices import Notices
 from safemate_desktop.views.shell.state import ShellState, StoreNote
@@ -39,16 +38,14 @@ def shown(place: Place, qtbot: QtBot) -> Shown:
     qtbot.addWidget(window)
     seen = Shown(window)
     work = place.workplace
-    Strips(window, work.status, work.me, StoreNote.KEYRING_ALONE, lambda: SoundState.ON)
+    Strips(window, work.status, work.me, StoreNote.KEYRING_ALONE)
     return seen
 
 
 def test_who_and_where(shown: Shown) -> None:
     now = shown.now
     assert (now.solution, now.user_name) == ("Demo kommune", "Ingrid Solberg")
-    assert (now.line, now.store_note, now.sound) == (
-        "connecting", StoreNote.KEYRING_ALONE, SoundState.ON,
-    )  # fmt: skip
+    assert (now.line, now.store_note) == ("connecting", StoreNote.KEYRING_ALONE)
 
 
 def test_times_are_the_servers(place: Place, shown: Shown) -> None:

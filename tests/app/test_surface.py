@@ -18,6 +18,7 @@ from safemate_desktop.models.announcer import Announcer
 from safemate_desktop.models.attention import Attention
 from safemate_desktop.platform.notification import RecordingNotifier
 from safemate_desktop.platform.sound import RecordingSound
+from safemate_desktop.platform.tones import Tone
 from safemate_desktop.settings.box import SettingsBox
 from safemate_desktop.settings.preferences import Preferences
 from safemate_desktop.settings.secrets import NoKey, NoVault, Vault
@@ -99,7 +100,7 @@ def test_choices_hold_at_once_and_over_a_restart(
     assert told == [2, 1] * 4
     end()
     assert qapp.translate("Pages", "Alerts") == "Alarmer"
-    assert surface.test_sound()
+    assert surface.test_sound(Tone.PERSON)
     assert sound.volume == pytest.approx(0.3)
     assert (surface.theme, surface.language) == (Theme.CONTRAST, Language.BOKMAL)
     assert (surface.volume, surface.muted) == (30, True)

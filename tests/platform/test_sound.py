@@ -3,12 +3,11 @@
 import wave
 
 import pytest
-from PySide6.QtMultimedia import QMediaDevices, QSoundEffect
+from PySide6.QtMultimedia import QMediaDevices
 from pytestqt.qtbot import QtBot
 
 from safemate_desktop.platform.sound import (
-    _FOR_EVER,
-    Played,
+    Output,
     QtSound,
     RecordingSound,
     SoundSink,
@@ -39,11 +38,12 @@ def test_no_two_tones_are_alike() -> None:
 def test_a_machine_without_output_says_so(qtbot: QtBot) -> None:
     del qtbot
     sound = QtSound()
-    assert QSoundEffect.Loop.Infinite.value == _FOR_EVER
     there = not QMediaDevices.defaultAudioOutput().isNull()
-    assert sound.can_be_heard() is there
+    assert (sound.output() is not None) is there
+    assert bool(sound.outputs()) is there
+    sound.choose(Output("gone", "Gone"))
+    assert (sound.output() is not None) is there, "the system's own choice stands in for it"
     assert sound.play(Tone.TECHNICAL) is there
-    sound.stop(Tone.TECHNICAL)
     sound.set_volume(2.0)
     assert self_check().startswith("sound: ")
     assert ("no output" in self_check()) is not there
@@ -52,11 +52,23 @@ def test_a_machine_without_output_says_so(qtbot: QtBot) -> None:
 def test_what_was_played_is_remembered() -> None:
     recording = RecordingSound()
     sink: SoundSink = recording
-    assert sink.play(Tone.PERSON, loop=True)
-    assert recording.sounding == {Tone.PERSON}
-    sink.stop(Tone.PERSON)
+    assert sink.play(Tone.PERSON)
     sink.set_volume(0)
     assert not sink.play(Tone.ZONE)
-    assert recording.played == [Played(Tone.PERSON, loop=True), Played(Tone.ZONE, loop=False)]
-    assert recording.sounding == set()
-    assert not RecordingSound(heard=False).can_be_heard()
+    assert recording.played == [Tone.PERSON, Tone.ZONE]
+    deaf = RecordingSound(heard=False)
+    assert deaf.output() is None
+    assert not deaf.play(Tone.PERSON)
+
+
+def test_the_chosen_output_is_played_through_while_it_is_there() -> None:
+    speaker, headset = Output("a", "Speaker"), Output("b", "Headset")
+    recording = RecordingSound(speaker, headset)
+    told: list[Output | None] = []
+    recording.on_change(lambda: told.append(recording.output()))
+    recording.choose(headset)
+    assert recording.output() == headset
+    recording.plug(speaker)
+    recording.plug()
+    recording.plug(speaker, headset)
+    assert told == [speaker, None, headset]

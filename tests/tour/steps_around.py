@@ -42,7 +42,7 @@ def settings(tour: Tour) -> None:
     page = tour.page("settings", SettingsPage)
     assert isinstance(page, SettingsPage)
     before = len(tour.program.sound.played)
-    press(page, "Test the sound")
+    press(page, "A person's alert")
     until(lambda: len(tour.program.sound.played) > before, "the test tone")
     choose(page.language, Language.BOKMAL.shown)
     until(lambda: says(page, "Innstillinger"), "the page in Bokmål")

@@ -4,21 +4,21 @@ from collections.abc import Callable, Iterable
 from enum import StrEnum
 from typing import Final, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QHBoxLayout, QSlider, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from safemate_desktop.i18n.install import Language
 from safemate_desktop.views.common.buttons import Button
 from safemate_desktop.views.common.cards import Card, column, row, scrolled, section
 from safemate_desktop.views.common.labels import Label, Role
-from safemate_desktop.views.common.text import Text
 from safemate_desktop.views.common.theme import Theme
 from safemate_desktop.views.common.tokens import LARGE, MEDIUM
+from safemate_desktop.views.settings.form import form
 from safemate_desktop.views.settings.ports import SettingsPort
+from safemate_desktop.views.settings.sound_card import SoundCard
 
 translate = QCoreApplication.translate
 _WIDTH_PX: Final = 720
-_CAPTION_PX: Final = 170
 
 
 C = TypeVar("C", bound=StrEnum)
@@ -33,18 +33,7 @@ class SettingsPage(QWidget):
         self._port, self._more = port, more
         self.theme = QComboBox()
         self.language = QComboBox()
-        self.volume = QSlider(Qt.Orientation.Horizontal)
-        self.volume.setRange(0, 100)
-        self.volume.setPageStep(10)
-        self.volume.setTracking(False)  # each value is written to the disk
-        self.muted = QCheckBox()
-        self.notify = QCheckBox()
-        self.test = Button(
-            lambda: translate("Settings", "Test the sound"),
-            icon="volume-2",
-            on_click=self._test,
-        )
-        self._heard = Label(role=Role.MUTED, wrap=True)
+        self.sound = SoundCard(port)
         self._last = Label(wrap=True)
         self._forget = Button(
             lambda: translate("Settings", "Forget it"), on_click=port.forget_solution
@@ -56,9 +45,6 @@ class SettingsPage(QWidget):
         self.language.activated.connect(
             lambda: port.choose_language(Language(self.language.currentData()))
         )
-        self.volume.valueChanged.connect(self._sound)
-        self.muted.toggled.connect(self._sound)
-        self.notify.toggled.connect(lambda on: port.choose_notify(on=on))
         unsubscribe = port.subscribe(self._renew)
         self.destroyed.connect(lambda: unsubscribe())
         self._renew()
@@ -69,41 +55,13 @@ class SettingsPage(QWidget):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        look = _form(
+        look = form(
             (lambda: translate("Settings", "Theme"), self.theme),
             (lambda: translate("Settings", "Language"), self.language),
         )
-        sound = _form(
-            (lambda: translate("Settings", "Volume"), self.volume),
-            (lambda: translate("Settings", "Technical alerts"), self.muted),
-            (lambda: translate("Settings", "Outside the window"), self.notify),
-        )
         cards = (
             Card(section(lambda: translate("Settings", "Look and language")), look, gap=MEDIUM),
-            Card(
-                section(lambda: translate("Settings", "Sound and notifications")),
-                sound,
-                Label(
-                    lambda: translate(
-                        "Settings",
-                        "A notification says what kind of alert it is, and never whom it is "
-                        "about. What is silent is not told of outside the window either.",
-                    ),
-                    Role.MUTED,
-                    wrap=True,
-                ),
-                Label(
-                    lambda: translate(
-                        "Settings",
-                        "A person's alert, and that this workplace does not see new alerts, "
-                        "always sound.",
-                    ),
-                    Role.MUTED,
-                    wrap=True,
-                ),
-                row(self.test, self._heard, None, gap=MEDIUM),
-                gap=MEDIUM,
-            ),
+            self.sound,
             *self._more,
             Card(
                 section(lambda: translate("Settings", "On this machine")),
@@ -127,19 +85,8 @@ class SettingsPage(QWidget):
         port = self._port
         _offer(self.theme, Theme, lambda t: t.shown, port.theme)
         _offer(self.language, Language, lambda t: t.shown, port.language)
-        with QSignalBlocker(self.volume), QSignalBlocker(self.muted), QSignalBlocker(self.notify):
-            self.volume.setValue(port.volume)
-            self.muted.setChecked(port.muted)
-            self.notify.setChecked(port.notify)
-        self.muted.setText(translate("Settings", "are silent"))
-        self.notify.setText(translate("Settings", "tell of new alerts while I work elsewhere"))
         self.theme.setAccessibleName(translate("Settings", "Theme"))
         self.language.setAccessibleName(translate("Settings", "Language"))
-        self.volume.setAccessibleName(translate("Settings", "Volume"))
-        subject = translate("Settings", "Technical alerts")
-        self.muted.setAccessibleName(f"{subject} {self.muted.text()}")
-        outside = translate("Settings", "Outside the window")
-        self.notify.setAccessibleName(f"{outside}: {self.notify.text()}")
         last = port.last_solution if port.keeps else ""
         self._last.set_text(
             translate("Settings", "Opens by itself: {solution}").format(solution=last)
@@ -148,30 +95,6 @@ class SettingsPage(QWidget):
         )
         self._forget.setVisible(bool(last))
         self._kept.set_text(_kept_text(keeps=port.keeps))
-
-    def _sound(self) -> None:
-        self._port.choose_sound(self.volume.value(), muted=self.muted.isChecked())
-
-    def _test(self) -> None:
-        heard = self._port.test_sound()
-        self._heard.set_text(
-            (lambda: translate("Settings", "Did you hear it?"))
-            if heard
-            else (lambda: translate("Settings", "This machine has no sound output."))
-        )
-
-
-def _form(*lines: tuple[Text, QWidget]) -> QGridLayout:
-    grid = QGridLayout()
-    grid.setVerticalSpacing(MEDIUM)
-    grid.setColumnMinimumWidth(0, _CAPTION_PX)
-    grid.setColumnStretch(1, 1)
-    for at, (words, widget) in enumerate(lines):
-        caption = Label(words)
-        caption.setBuddy(widget)
-        grid.addWidget(caption, at, 0)
-        grid.addWidget(widget, at, 1)
-    return grid
 
 
 def _offer(box: QComboBox, choices: Iterable[C], shown: Callable[[C], str], chosen: C) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from safemate_desktop.i18n.install import Language
+from safemate_desktop.platform.sound import Output
+from safemate_desktop.platform.tones import Tone
 from safemate_desktop.views.common.theme import Theme
 
 
@@ -16,12 +18,22 @@ class SettingsPort(Protocol):
     def language(self) -> Language: ...
     @property
     def volume(self) -> int:
-        """From 0 to 100."""
+        """From 0 to 100; alarms are never quieter than a tenth."""
         ...
 
     @property
     def muted(self) -> bool:
         """Whether technical alerts are silent; a person's alert always sounds."""
+        ...
+
+    @property
+    def alarm_output(self) -> Output | None:
+        """The loudspeaker chosen for alarms; ``None``: the system's own choice."""
+        ...
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """Every loudspeaker and headset that is there now."""
         ...
 
     @property
@@ -42,9 +54,10 @@ class SettingsPort(Protocol):
     def choose_theme(self, theme: Theme) -> None: ...
     def choose_language(self, language: Language) -> None: ...
     def choose_sound(self, volume: int, *, muted: bool) -> None: ...
+    def choose_output(self, output: Output | None) -> None: ...
     def choose_notify(self, *, on: bool) -> None: ...
-    def test_sound(self) -> bool:
-        """Sound a person's alert; whether there is an output."""
+    def test_sound(self, tone: Tone) -> bool:
+        """Sound *tone*; whether there is an output."""
         ...
 
     def forget_solution(self) -> None:

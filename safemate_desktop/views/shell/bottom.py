@@ -1,10 +1,9 @@
-"""The bottom strip: load, outbox, sound, what is kept here, and the server's time."""
+"""The bottom strip: load, outbox, what is kept here, and the server's time."""
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
 
 from safemate_desktop.i18n.when import clock
-from safemate_desktop.views.common.chips import Tone
 from safemate_desktop.views.common.labels import Label, Role
 from safemate_desktop.views.common.tokens import LARGE, SMALL
 from safemate_desktop.views.shell import words
@@ -27,9 +26,9 @@ class BottomStrip(QFrame):
         self._bar = QProgressBar(textVisible=False, minimum=0, maximum=FLOOD)
         self._bar.setFixedSize(90, 8)
         self._load, self._outbox = Label(role=Role.MUTED), Label(role=Role.MUTED)
-        self.sound, self.store = Label(role=Role.MUTED), Label(role=Role.MUTED)
+        self.store = Label(role=Role.MUTED)
         self.time = Label(role=Role.MUTED)
-        layout = QHBoxLayout(self)
+        layout = self._layout = QHBoxLayout(self)
         layout.setContentsMargins(LARGE, 0, LARGE, 0)
         layout.setSpacing(SMALL)
         for part in (self._load_title, self._bar, self._load):
@@ -37,11 +36,17 @@ class BottomStrip(QFrame):
         self._gap = QWidget()
         self._gap.setFixedWidth(SMALL)
         layout.addWidget(self._gap)
-        for label in (self._outbox, self.sound, self.store):
+        for label in (self._outbox, self.store):
             layout.addWidget(label)
             layout.addSpacing(LARGE)
         layout.addStretch(1)
         layout.addWidget(self.time)
+
+    def add(self, part: QWidget) -> None:
+        """Show *part* of another area beside what is kept here."""
+        at = self._layout.indexOf(self.store)
+        self._layout.insertWidget(at, part)
+        self._layout.insertSpacing(at + 1, LARGE)
 
     def show_state(self, state: ShellState) -> None:
         """Show ``state``."""
@@ -54,9 +59,6 @@ class BottomStrip(QFrame):
             self._load.set_text(translate("Shell", "{n} in 10 min").format(n=state.load))
             self._load.set_role(Role.ALARM if state.load > FLOOD else Role.MUTED)
         self._outbox.set_text(words.outbox_text(state))
-        text, tone = words.sound_text(state)
-        self.sound.set_text(text)
-        self.sound.set_role(Role.ALARM if tone is not Tone.PLAIN else Role.MUTED)
         self.store.set_text(words.store_text(state))
 
     def show_time(self, server_ms: int) -> None:

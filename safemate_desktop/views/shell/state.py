@@ -5,7 +5,7 @@ from datetime import tzinfo
 from enum import StrEnum
 from typing import Literal
 
-from safemate_desktop.models.attention import SoundState
+from safemate_desktop.contract.presence import Person
 
 Line = Literal["live", "catching_up", "offline", "connecting"]
 
@@ -36,7 +36,6 @@ class ShellState:
     user_name: str = ""
     on_duty: str = ""
     store_note: StoreNote = StoreNote.NONE
-    sound: SoundState = SoundState.ON
     load: int | None = None
     server_time_offset_ms: int = 0
     demo: bool = False

@@ -80,6 +80,14 @@ class MainWindow(QMainWindow):
             self._stack.setFocus()
         self._navigation.set_current(key)
         self._layout_state.page = key
+    def add_strip(self, strip: QWidget) -> None:
+        """Show *strip* of another area across the window, over the notices and the page."""
+        self._inner.insertWidget(0, strip)
+
+    def add_to_bottom(self, part: QWidget) -> None:
+        """Show *part* of another area in the bottom strip."""
+        self._bottom.add(part)
+
         self.page_shown.emit(key)
         return page
 
@@ -112,7 +120,7 @@ class MainWindow(QMainWindow):
         self._fold()
 
     def _lay_out(self, notice_bar: NoticeBar) -> None:
-        inner = QVBoxLayout()
+        inner = self._inner = QVBoxLayout()
         inner.setSpacing(0)
         inner.addWidget(notice_bar)
         inner.addWidget(self._stack, 1)

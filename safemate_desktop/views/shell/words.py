@@ -4,7 +4,6 @@ from PySide6.QtCore import QCoreApplication
 
 from safemate_desktop.i18n.plural import plural
 from safemate_desktop.i18n.when import ago, moment, phone
-from safemate_desktop.models.attention import SoundState
 from safemate_desktop.views.common.chips import Tone
 from safemate_desktop.views.shell.state import ShellState, StoreNote
 
@@ -67,16 +66,15 @@ def outbox_text(state: ShellState) -> str:
     return translate("Shell", "Outbox: {n}").format(n=state.unsent + state.parked)
 
 
-def sound_text(state: ShellState) -> tuple[str, Tone]:
-    """Whether a new alert would be heard."""
-    match state.sound:
-        case SoundState.UNTRIED:
-            return translate("Shell", "Sound: not tried yet"), Tone.PLAIN
-        case SoundState.ON:
-            return translate("Shell", "Sound: on"), Tone.PLAIN
-        case SoundState.MUTED:
-            return translate("Shell", "Sound: muted"), Tone.WARNING
-    return translate("Shell", "Sound: no output found"), Tone.ALARM
+def load_text(state: ShellState) -> str:
+    """ "4 of 10 in 10 min"; a mark and a word too, where it is more than one person can follow."""
+    load = state.load or 0
+    text = translate("Shell", "{n} of {most} in {minutes} min").format(
+        n=load, most=state.load_limit, minutes=state.load_minutes
+    )
+    if load <= state.load_limit:
+        return text
+    return "▲ " + translate("Shell", "{load} – flood").format(load=text)
 
 
 def store_text(state: ShellState) -> str:

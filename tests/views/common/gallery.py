@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPl
 
 from safemate_desktop.i18n.build import build
 from safemate_desktop.i18n.install import Language, Translator
-from safemate_desktop.models.attention import SoundState
 from safemate_desktop.support.paths import checkout
 from safemate_desktop.views.common.buttons import Button, IconButton, Kind
 from safemate_desktop.views.common.cards import (
@@ -61,7 +60,6 @@ OFFLINE = replace(
     unsent=3,
     parked=1,
     call_instead="+4737161666",
-    sound=SoundState.NO_OUTPUT,
     load=14,
 )
 

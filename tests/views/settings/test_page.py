@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from safemate_desktop.i18n.install import Language
+from safemate_desktop.platform.sound import Output
+from safemate_desktop.platform.tones import Tone
 from safemate_desktop.support.listeners import Listeners
 from safemate_desktop.views.common.theme import Theme
 from safemate_desktop.views.settings.page import SettingsPage
@@ -31,6 +33,9 @@ class Settings:
     heard: bool = True
     notify: bool = True
     written: int = 0
+    alarm_output: Output | None = None
+    outputs: tuple[Output, ...] = (Output("a", "Speaker"), Output("b", "Headset"))
+    tried: list[Tone] = field(default_factory=list)
     _listeners: Listeners[[]] = field(default_factory=Listeners)
 
     def choose_theme(self, theme: Theme) -> None:
@@ -50,7 +55,12 @@ class Settings:
         self.notify = on
         self._listeners.tell()
 
-    def test_sound(self) -> bool:
+    def choose_output(self, output: Output | None) -> None:
+        self.alarm_output = output
+        self._listeners.tell()
+
+    def test_sound(self, tone: Tone) -> bool:
+        self.tried.append(tone)
         return self.heard
 
     def forget_solution(self) -> None:
@@ -97,29 +107,46 @@ def test_theme_and_language_are_chosen_by_keyboard(page: SettingsPage, port: Set
 
 
 def test_the_sound_is_written_when_the_slider_is_let_go(page: SettingsPage, port: Settings) -> None:
-    page.volume.setFocus()
-    page.volume.setSliderDown(True)
+    page.sound.volume.setFocus()
+    page.sound.volume.setSliderDown(True)
     for value in range(80, 20, -1):
-        page.volume.setSliderPosition(value)
+        page.sound.volume.setSliderPosition(value)
     assert port.written == 0
-    page.volume.setSliderDown(False)
+    page.sound.volume.setSliderDown(False)
     assert (port.volume, port.written) == (21, 1)
-    QTest.keyClick(page.volume, Key.Key_Right)
+    QTest.keyClick(page.sound.volume, Key.Key_Right)
     assert port.volume == 22
-    page.muted.setFocus()
-    QTest.keyClick(page.muted, Key.Key_Space)
+    page.sound.muted.setFocus()
+    QTest.keyClick(page.sound.muted, Key.Key_Space)
     assert port.muted
-    page.notify.setFocus()
-    QTest.keyClick(page.notify, Key.Key_Space)
+    page.sound.notify.setFocus()
+    QTest.keyClick(page.sound.notify, Key.Key_Space)
     assert not port.notify
 
 
 def test_whether_anything_is_heard_is_told(page: SettingsPage, port: Settings) -> None:
-    QTest.mouseClick(page.test, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.sound.tests[Tone.ZONE], Qt.MouseButton.LeftButton)
     assert "Did you hear it?" in words(page)
     port.heard = False
-    QTest.mouseClick(page.test, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.sound.tests[Tone.OFFLINE], Qt.MouseButton.LeftButton)
+    assert port.tried == [Tone.ZONE, Tone.OFFLINE]
     assert "This machine has no sound output." in words(page)
+
+
+def test_the_loudspeaker_is_chosen_and_a_missing_one_is_said(
+    page: SettingsPage, port: Settings
+) -> None:
+    box = page.sound.output
+    assert [box.itemText(row) for row in range(box.count())] == [
+        "The system's own choice", "Speaker", "Headset",
+    ]  # fmt: skip
+    choose(box, 2)
+    assert port.alarm_output == Output("b", "Headset")
+    port.outputs = port.outputs[:1]
+    port.choose_notify(on=False)
+    assert box.currentText() == "Headset (not connected)"
+    choose(box, 0)
+    assert port.alarm_output is None
 
 
 def test_the_last_solution_can_be_forgotten(page: SettingsPage) -> None:
@@ -138,14 +165,16 @@ def test_without_a_keyring_it_says_that_nothing_is_kept(qtbot: QtBot) -> None:
 
 def test_another_language_reaches_choices_and_names(page: SettingsPage, qapp: QApplication) -> None:
     before = [page.theme.itemText(row) for row in range(page.theme.count())]
-    names = [w.accessibleName() for w in (page.theme, page.language, page.volume, page.muted)]
+    names = [
+        w.accessibleName() for w in (page.theme, page.language, page.sound.volume, page.sound.muted)
+    ]
     assert names == ["Theme", "Language", "Volume", "Technical alerts are silent"]
     with speaking(qapp, Language.BOKMAL):
         after = [page.theme.itemText(row) for row in range(page.theme.count())]
         assert not set(before) & set(after)
         assert page.theme.currentText() == Theme.LIGHT.shown
         for widget, english in zip(
-            (page.theme, page.language, page.volume, page.muted), names, strict=True
+            (page.theme, page.language, page.sound.volume, page.sound.muted), names, strict=True
         ):
             assert widget.accessibleName() not in {"", english}
         assert "Innstillinger" in words(page)

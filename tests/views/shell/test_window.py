@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from safemate_desktop.i18n.build import build
 from safemate_desktop.i18n.install import Language, Translator
-from safemate_desktop.models.attention import SoundState
 from safemate_desktop.views.common.keys import cheat_sheet
 from safemate_desktop.views.common.notices import Notices
 from safemate_desktop.views.common.theme import Theme
@@ -137,11 +136,10 @@ def test_offline_takes_the_whole_strip(window: MainWindow) -> None:
     assert strip.property("alarm") is False
 
 
-def test_what_is_kept_and_heard_is_said(window: MainWindow) -> None:
+def test_what_is_kept_is_said(window: MainWindow) -> None:
     strip = window.findChildren(BottomStrip)[0]
-    window.set_state(replace(LIVE, store_note=StoreNote.NOTHING_KEPT, sound=SoundState.NO_OUTPUT))
+    window.set_state(replace(LIVE, store_note=StoreNote.NOTHING_KEPT))
     assert strip.store.text() == "Nothing is kept on this machine"
-    assert "no output" in strip.sound.text()
     window.set_state(replace(LIVE, store_note=StoreNote.KEYRING_ALONE, load=14))
     assert "keyring alone" in strip.store.text()
 
