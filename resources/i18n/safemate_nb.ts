@@ -250,12 +250,56 @@
         <translation>Behold alarmen og kom tilbake til den på et tidspunkt</translation>
     </message>
     <message>
+        <source>Transfer …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put off …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the alert with its cause and result</source>
         <translation>Avslutt alarmen med årsak og resultat</translation>
     </message>
     <message>
+        <source>Ask a colleague to take the alert over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not ask any more; you keep the alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody needs to look at it until then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the closed alert again</source>
         <translation>Åpne den avsluttede alarmen igjen</translation>
+    </message>
+    <message>
+        <source>Write down that {number} was called, copy the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell everybody on duty; whoever has the alert keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tell the standby; whoever has the alert keeps it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everybody and the standby have been told</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Go on now</source>
@@ -264,6 +308,10 @@
     <message>
         <source>Take the alert</source>
         <translation>Ta alarmen</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer from {name} · {time}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You may read this alert, not handle it.</source>
@@ -306,6 +354,10 @@
         <translation>Ta alarmen først.</translation>
     </message>
     <message>
+        <source>The note is too long to be sent along.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The note is sent along.</source>
         <translation>Notatet sendes med.</translation>
     </message>
@@ -314,16 +366,36 @@
         <translation>Om {span} · kl. {time}</translation>
     </message>
     <message>
+        <source>Until {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">Avbryt</translation>
+    </message>
+    <message>
+        <source>Day to follow up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is past.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At a time …</source>
         <translation>På et tidspunkt …</translation>
-    </message>
-    <message>
-        <source>Follow up</source>
-        <translation>Følg opp</translation>
-    </message>
-    <message>
-        <source>When do you want to come back to the alert?</source>
-        <translation>Når vil du komme tilbake til alarmen?</translation>
     </message>
     <message>
         <source>Time to follow up</source>
@@ -350,8 +422,12 @@
         <translation>Send notatet (Ctrl+Enter)</translation>
     </message>
     <message>
-        <source>{n} characters too long</source>
-        <translation>{n} tegn for langt</translation>
+        <source>{n} characters too long to send; kept here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} characters left</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not kept yet …</source>
@@ -426,16 +502,32 @@
         <translation>Neste alarm i listen</translation>
     </message>
     <message>
-        <source>Alert before</source>
-        <translation>Forrige alarm i listen</translation>
-    </message>
-    <message>
         <source>Write a note</source>
         <translation>Skriv et notat</translation>
     </message>
     <message>
         <source>Take the alert shown</source>
         <translation>Ta alarmen som vises</translation>
+    </message>
+    <message>
+        <source>The alert shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calls and plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“I still have it” where that is asked; else the alert before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over what a colleague asks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo, within ten seconds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close the alert</source>
@@ -446,6 +538,18 @@
         <translation>Følg opp senere</translation>
     </message>
     <message>
+        <source>Transfer to a colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw the transfer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put equipment off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put back in the queue</source>
         <translation>La tilbake i køen</translation>
     </message>
@@ -454,12 +558,36 @@
         <translation>Gjenåpne alarmen</translation>
     </message>
     <message>
-        <source>You closed the alert: {outcome}. It is being sent.</source>
-        <translation>Du avsluttet alarmen: {outcome}. Det sendes nå.</translation>
+        <source>The next one to call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one to call before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} was called</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {n} of the plan is done</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Undo</source>
         <translation>Angre</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished">{n} s</translation>
+    </message>
+    <message>
+        <source>You closed {n} alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You closed {n} alerts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>You do not have access to alerts</source>
@@ -529,6 +657,30 @@
         <source>being sent</source>
         <translation>sendes</translation>
     </message>
+    <message>
+        <source>Called {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow up at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put off until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody else at work can take it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in a call</source>
+        <translation>i samtale</translation>
+    </message>
+    <message>
+        <source>screen locked</source>
+        <translation>skjermen er låst</translation>
+    </message>
 </context>
 <context>
     <name>Announcer</name>
@@ -539,6 +691,22 @@
     <message>
         <source>Open the window to see since when, and what to do.</source>
         <translation>Åpne vinduet for å se siden når, og hva du gjør.</translation>
+    </message>
+    <message>
+        <source>A colleague asks you to take it over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do you still have it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is time to come back to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody has done anything about it yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It came back to the queue.</source>
@@ -555,6 +723,33 @@
     <message>
         <source>{n} more alerts wait.</source>
         <translation>{n} alarmer til venter.</translation>
+    </message>
+</context>
+<context>
+    <name>Asks</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I still have it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>I cannot</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do you still have {about}? Back into the queue in {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} asks you to take over {about} · {time}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -625,6 +820,10 @@
     <message>
         <source>Own telephone</source>
         <translation>Egen telefon</translation>
+    </message>
+    <message>
+        <source>How did it go? ({keys})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy the number of {name}</source>
@@ -1048,6 +1247,53 @@
     <message>
         <source>As the system</source>
         <translation>Som systemet</translation>
+    </message>
+</context>
+<context>
+    <name>Lock</name>
+    <message>
+        <source>Password</source>
+        <translation>Passord</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Lås opp</translation>
+    </message>
+    <message>
+        <source>Change user</source>
+        <translation>Bytt bruker</translation>
+    </message>
+    <message>
+        <source>The screen is locked</source>
+        <translation>Skjermen er låst</translation>
+    </message>
+    <message>
+        <source>{name} locked it at {time}. Alerts come in and sound as before.</source>
+        <translation>Låst av {name} kl. {time}. Alarmer kommer inn og varsler med lyd som før.</translation>
+    </message>
+    <message>
+        <source>No new alerts since then</source>
+        <translation>Ingen nye alarmer siden da</translation>
+    </message>
+    <message>
+        <source>One new alert since then</source>
+        <translation>Én ny alarm siden da</translation>
+    </message>
+    <message>
+        <source>{n} new alerts since then</source>
+        <translation>{n} nye alarmer siden da</translation>
+    </message>
+    <message>
+        <source>The password is not right.</source>
+        <translation>Passordet er ikke riktig.</translation>
+    </message>
+    <message>
+        <source>Too many wrong passwords. Try again in {time}.</source>
+        <translation>For mange feil passord. Prøv igjen om {time}.</translation>
+    </message>
+    <message>
+        <source>Without a line the password cannot be checked here. Wait for the line, or change user.</source>
+        <translation>Uten forbindelse kan ikke passordet kontrolleres her. Vent på forbindelsen, eller bytt bruker.</translation>
     </message>
 </context>
 <context>
@@ -1797,10 +2043,6 @@
 <context>
     <name>Settings</name>
     <message>
-        <source>Test the sound</source>
-        <translation>Prøv lyden</translation>
-    </message>
-    <message>
         <source>Forget it</source>
         <translation>Glem den</translation>
     </message>
@@ -1817,12 +2059,28 @@
         <translation>Lydstyrke</translation>
     </message>
     <message>
+        <source>Alarms sound from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Technical alerts</source>
         <translation>Tekniske alarmer</translation>
     </message>
     <message>
         <source>Outside the window</source>
         <translation>Utenfor vinduet</translation>
+    </message>
+    <message>
+        <source>Try the sounds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The system&apos;s own choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{output} (not connected)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Look and language</source>
@@ -1888,16 +2146,24 @@
         <translation>Belastning</translation>
     </message>
     <message>
-        <source>{n} in 10 min</source>
-        <translation>{n} på 10 min</translation>
-    </message>
-    <message>
         <source>Server time {time}</source>
         <translation>Tjenertid {time}</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>Tastatursnarveier</translation>
+    </message>
+    <message>
+        <source>Search: a word, or a key</source>
+        <translation>Søk: et ord eller en tast</translation>
+    </message>
+    <message>
+        <source>Search the shortcuts</source>
+        <translation>Søk i hurtigtastene</translation>
+    </message>
+    <message>
+        <source>No shortcut has this in it</source>
+        <translation>Ingen hurtigtast passer</translation>
     </message>
     <message>
         <source>Show the menu</source>
@@ -1916,8 +2182,84 @@
         <translation>Løsning: {name}</translation>
     </message>
     <message>
+        <source>On duty: only you</source>
+        <translation>På vakt: bare du</translation>
+    </message>
+    <message>
         <source>On duty: {names}</source>
         <translation>På vakt: {names}</translation>
+    </message>
+    <message>
+        <source>{n} cannot hear alarms</source>
+        <translation>{n} hører ikke alarmer</translation>
+    </message>
+    <message>
+        <source>Show what each of them is at ({key})</source>
+        <translation>Vis hva hver av dem holder på med ({key})</translation>
+    </message>
+    <message>
+        <source>Nobody else is at work now</source>
+        <translation>Ingen andre er på jobb nå</translation>
+    </message>
+    <message>
+        <source>{names} is writing …</source>
+        <translation>{names} skriver …</translation>
+    </message>
+    <message>
+        <source>{names} is looking at this alert</source>
+        <translation>{names} ser på denne</translation>
+    </message>
+    <message>
+        <source>{names} are writing …</source>
+        <translation>{names} skriver …</translation>
+    </message>
+    <message>
+        <source>{names} are looking at this alert</source>
+        <translation>{names} ser på denne</translation>
+    </message>
+    <message>
+        <source>{names} and {last}</source>
+        <translation>{names} og {last}</translation>
+    </message>
+    <message>
+        <source>does not handle alerts</source>
+        <translation>tar ikke alarmer</translation>
+    </message>
+    <message>
+        <source>in a call</source>
+        <translation>i samtale</translation>
+    </message>
+    <message>
+        <source>screen locked</source>
+        <translation>skjermen er låst</translation>
+    </message>
+    <message>
+        <source>writing on an alert</source>
+        <translation>skriver på en alarm</translation>
+    </message>
+    <message>
+        <source>has an alert open</source>
+        <translation>har en alarm åpen</translation>
+    </message>
+    <message>
+        <source>cannot hear alarms</source>
+        <translation>hører ikke alarmer</translation>
+    </message>
+    <message>
+        <source>sound not tried</source>
+        <translation>lyd ikke prøvd</translation>
+    </message>
+    <message>
+        <source>In a call</source>
+        <translation>I samtale</translation>
+    </message>
+    <message>
+        <source>While you speak with somebody, alarms are softer here and colleagues see it</source>
+        <translation>Mens du snakker med noen, er alarmene svakere her, og kollegene ser det</translation>
+    </message>
+    <message>
+        <source>Lock the screen ({key})</source>
+        <translation>Lås skjermen ({key})</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1934,6 +2276,22 @@
     <message>
         <source>Pages</source>
         <translation>Sider</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>Vindu</translation>
+    </message>
+    <message>
+        <source>Lock the screen</source>
+        <translation>Lås skjermen</translation>
+    </message>
+    <message>
+        <source>In a call, or not any more</source>
+        <translation>I samtale, eller ikke lenger</translation>
+    </message>
+    <message>
+        <source>Who is on duty</source>
+        <translation>Hvem som er på vakt</translation>
     </message>
     <message>
         <source>Show or hide the menu</source>
@@ -1988,20 +2346,12 @@
         <translation>Utboks: {n}</translation>
     </message>
     <message>
-        <source>Sound: not tried yet</source>
-        <translation>Lyd: ikke prøvd ennå</translation>
+        <source>{n} of {most} in {minutes} min</source>
+        <translation>{n} av {most} på {minutes} min</translation>
     </message>
     <message>
-        <source>Sound: on</source>
-        <translation>Lyd: på</translation>
-    </message>
-    <message>
-        <source>Sound: muted</source>
-        <translation>Lyd: dempet</translation>
-    </message>
-    <message>
-        <source>Sound: no output found</source>
-        <translation>Lyd: fant ingen lydutgang</translation>
+        <source>{load} – flood</source>
+        <translation>{load} – alarmflom</translation>
     </message>
     <message>
         <source>Local copy: opened by the keyring alone</source>
@@ -2010,6 +2360,38 @@
     <message>
         <source>Nothing is kept on this machine</source>
         <translation>Ingenting lagres på denne maskinen</translation>
+    </message>
+    <message>
+        <source>Show the list</source>
+        <translation>Vis listen</translation>
+    </message>
+    <message>
+        <source>I have seen them</source>
+        <translation>Jeg har sett dem</translation>
+    </message>
+    <message>
+        <source>Go to it ({key})</source>
+        <translation>Gå til den ({key})</translation>
+    </message>
+    <message>
+        <source>and {n} more</source>
+        <translation>og {n} til</translation>
+    </message>
+    <message>
+        <source>While you were offline, one alert came</source>
+        <translation>Mens du var frakoblet, kom én alarm</translation>
+    </message>
+    <message>
+        <source>While you were offline, {n} alerts came</source>
+        <translation>Mens du var frakoblet, kom {n} alarmer</translation>
+    </message>
+    <message>
+        <source>Go to the oldest alert that came while offline</source>
+        <translation>Gå til den eldste alarmen som kom mens du var frakoblet</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alarmer</translation>
     </message>
 </context>
 <context>
@@ -2053,6 +2435,133 @@
     <message>
         <source>The code, the password or something above it is not right. A code works once: wait for the next one, and try again.</source>
         <translation>Koden, passordet eller noe over det stemmer ikke. En kode virker én gang: Vent på neste, og prøv igjen.</translation>
+    </message>
+</context>
+<context>
+    <name>Sound</name>
+    <message>
+        <source>Sound: mute or try</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technical alerts silent for {n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound them again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound the alarm to try it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person&apos;s alert always sounds, and that new ones are not seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound: mute or try ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes, I heard it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound the alarm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished">Innstillinger</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>technical alerts silent for {left}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>softer during the call</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alarms cannot be heard here: this machine has no sound output. Connect a loudspeaker. Your colleagues at work see it too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did you hear the alarm?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>See that the loudspeaker is connected, switched on and turned up, or choose another under Settings. Then sound the alarm again. If it stays silent, tell the shift leader.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The alarm has not been tried on this shift.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person&apos;s alert</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A person&apos;s alert that nobody takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of a zone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Out of a zone, and nobody takes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Technical alert</source>
+        <translation type="unfinished">Teknisk alarm</translation>
+    </message>
+    <message>
+        <source>A question to you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New alerts are not seen here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound: no output found</source>
+        <translation type="unfinished">Lyd: fant ingen lydutgang</translation>
+    </message>
+    <message>
+        <source>Sound: another output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound: not tried yet</source>
+        <translation type="unfinished">Lyd: ikke prøvd ennå</translation>
+    </message>
+    <message>
+        <source>Sound: on, technical alerts silent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sound: on</source>
+        <translation type="unfinished">Lyd: på</translation>
+    </message>
+    <message>
+        <source>“{missing}” is not connected. Alarms sound from “{output}”.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

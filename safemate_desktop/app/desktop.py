@@ -197,6 +197,7 @@ class Desktop:
             frame.closed.connect(self.quit)
             frame.sign_out_asked.connect(lambda: self._start(self._sign_out(), "sign out"))
             frame.sign_in_asked.connect(self._offer)
+            frame.change_asked.connect(lambda: self._start(self._change_user(), "change user"))
             self._frame = frame
         me = self._tools.session.me
         if me is not None and not me.solution.demo and self._surface.keeps:
@@ -226,6 +227,11 @@ class Desktop:
         self._offer()
         if sealed:
             self._tools.notices.show(Notice(NoticeKind.WARNING, lambda: say.left_sealed(sealed)))
+
+    async def _change_user(self) -> None:
+        """Let somebody else sign in; what is kept of the one before stays, sealed and locked."""
+        await self._tools.session.leave()
+        self._offer()
 
     def _account_closed(self, sealed: int) -> None:
         """An administrator closed the account: its copy is gone, and so is the window."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from safemate_desktop.app.closing import Closing
 from safemate_desktop.app.desktop_notices import line_trouble, session_over, store_note
+from safemate_desktop.app.locking import Locking
 from safemate_desktop.app.pages import ALERTS, SETTINGS, pages
 from safemate_desktop.app.strips import Strips
 from safemate_desktop.app.surface import Surface
@@ -18,6 +19,7 @@ from safemate_desktop.domain.permissions import Permission
 from safemate_desktop.models.status import ShellFacts
 from safemate_desktop.platform.front import WindowFront, bring_to_front
 from safemate_desktop.views.alerts.page import AlertsPage
+from safemate_desktop.views.shell.meanwhile import MeanwhileStrip
 from safemate_desktop.views.shell.window import MainWindow
 from safemate_desktop.views.sound.part import SoundPart
 from safemate_desktop.views.sound.strip import SoundStrip
@@ -36,17 +38,20 @@ class Frame(QObject):
     closed = Signal()
     sign_out_asked = Signal()
     sign_in_asked = Signal()
+    change_asked = Signal()
 
     def __init__(self, workplace: Workplace, surface: Surface, start: Start) -> None:
         super().__init__()
         self.workplace, self._surface = workplace, surface
         tools = workplace.tools
+        self._opens: UUID | None = None
         self.window = MainWindow(
             pages(workplace, surface, start, self.show_page), tools.notices, workplace.now
         )
         self._strips = Strips(
             self.window,
             workplace.status,
+            workplace.colleagues,
             workplace.me,
             store_note(surface.keeps),
         )
@@ -55,6 +60,8 @@ class Frame(QObject):
         self.window.add_strip(SoundStrip(surface.attention, settings))
         self.window.add_to_bottom(SoundPart(surface.attention))
         self._closing = Closing(self.window, self._alerts, workplace.drafts, workplace.copy, start)
+        self._join_colleagues()
+        self._join_meanwhile()
         self._front = WindowFront(self.window)
         self._front.looked.connect(surface.announcer.seen)
         surface.announcer.attend(workplace, self._front)
@@ -66,6 +73,9 @@ class Frame(QObject):
         surface.chosen.connect(self._mark)
         workplace.status.changed.connect(self._line)
         surface.restore_layout(self.window)
+        self.locking = Locking(self.window, workplace, tools.session.lock, start)
+        self.locking.change_asked.connect(self.change_asked)
+        self.locking.changed.connect(self._unlocked)
         if (me := workplace.me()) is not None and not me.may(Permission.ALERTS_SEE):
             self.window.show_page(_FOR_OTHERS)
         self._mark()
@@ -85,14 +95,48 @@ class Frame(QObject):
         bring_to_front(self.window)
         if alert_id is None:
             return
+        if self.locking.locked:  # nothing is looked at before somebody is known to look
+            self._opens = alert_id
+            return
         if QApplication.activeModalWidget() is None:  # else something is being asked: that first
             self.window.show_page(ALERTS)
             if (page := self._alerts()) is not None:
                 page.call_up(alert_id)
 
+    def _join_colleagues(self) -> None:
+        people, attention = self.workplace.colleagues, self._surface.attention
+        self.window.call_chosen.connect(people.set_call)
+        people.called.connect(attention.set_call)
+
+        def tell() -> None:
+            people.set_sound(attention.hearing.told)
+
+        self._unjoin = attention.changed.connect(tell)
+        tell()
+
+    def _join_meanwhile(self) -> None:
+        came, strip = self.workplace.meanwhile, MeanwhileStrip()
+        self.window.add_strip(strip)
+        came.changed.connect(lambda: strip.show_rows(came.rows()))
+        strip.all_seen.connect(came.seen_all)
+        strip.asked.connect(self._go_to)
+
+    def _go_to(self, alert_id: UUID) -> None:
+        """Show an alert that was asked for in the window."""
+        self.window.show_page(ALERTS)
+        if (page := self._alerts()) is not None:
+            page.call_up(alert_id)
+            self.workplace.meanwhile.seen(alert_id)
+
+    def _unlocked(self, locked: bool) -> None:  # noqa: FBT001  a signal's argument
+        wanted, self._opens = self._opens, None
+        if not locked and wanted is not None:
+            self._go_to(wanted)
+
     async def close(self) -> None:
         """Keep where the window was, and take it away."""
         self._surface.keep_layout(self.window)
+        self._surface.attention.changed.disconnect(self._unjoin)
         self._surface.attention.leave()
         self._surface.announcer.leave()
         self._surface.announcer.opened.disconnect(self._open_alert)

@@ -14,7 +14,9 @@ from safemate_desktop.app.workplace import Workplace
 from safemate_desktop.contract.identity import Me
 from safemate_desktop.domain.permissions import Permission
 from safemate_desktop.i18n import words
+from safemate_desktop.models.asks import Asks
 from safemate_desktop.models.card import read_card
+from safemate_desktop.models.colleagues import KnownColleagues
 from safemate_desktop.models.overview import Overview
 from safemate_desktop.views.alerts.actions import AlertActions
 from safemate_desktop.views.alerts.page import AlertsPage
@@ -26,9 +28,9 @@ translate = QCoreApplication.translate
 Start = Callable[[Coroutine[object, object, None], str], object]
 ShowPage = Callable[[str], None]
 ALERTS: Final = "alerts"
-
-
 SETTINGS: Final = "settings"
+
+
 def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> list[PageSpec]:
     """Return every page that the signed-in person's window has."""
     return [
@@ -70,9 +72,9 @@ def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> l
             lambda: _activity(place, start),
         ),
         PageSpec(
-            "settings",
-            lambda: translate("Pages", "Settings"),
             SETTINGS,
+            lambda: translate("Pages", "Settings"),
+            "settings",
             lambda: _settings(place, surface, start),
         ),
         PageSpec(
@@ -80,7 +82,7 @@ def pages(place: Workplace, surface: Surface, start: Start, show: ShowPage) -> l
             lambda: translate("Pages", "Help"),
             "circle-help",
             lambda: _help(place),
-            shortcut="F1",
+            shortcut="Shift+F1",
         ),
     ]
 
@@ -131,11 +133,13 @@ def _alerts(place: Workplace, surface: Surface, show: ShowPage) -> QWidget:
         place.drafts,
         place.bridge,
         lambda recipient_id, alert: read_card(view, recipient_id, alert),
+        Asks(place.queue, place.me, place.queue),
     )
     actions = AlertActions(place.me, tools.ids, tools.clock, tools.session.submit)
-    page = AlertsPage(
-        models, actions, AlertsPorts(place.alert_positions, tools.notices, place.copy), surface.zone
+    ports = AlertsPorts(
+        place.alert_positions, tools.notices, place.copy, KnownColleagues(view, place.me)
     )
+    page = AlertsPage(models, actions, ports, surface.zone)
     page.outbox_asked.connect(lambda: show("outbox"))
     page.rows_painted.connect(place.shown)
     place.on_close(page.aclose)

@@ -6,6 +6,7 @@ from typing import cast
 from PySide6.QtCore import QObject
 
 from safemate_desktop.contract.identity import Me
+from safemate_desktop.models.presence import Colleagues
 from safemate_desktop.models.status import ShellStatus
 from safemate_desktop.views.shell.state import Line, ShellState, StoreNote
 from safemate_desktop.views.shell.window import MainWindow
@@ -18,17 +19,22 @@ class Strips(QObject):
         self,
         window: MainWindow,
         status: ShellStatus,
+        colleagues: Colleagues,
         me: Callable[[], Me | None],
         note: StoreNote,
     ) -> None:
         super().__init__(window)
         self._window, self._status, self._me = window, status, me
+        self._colleagues = colleagues
+        colleagues.changed.connect(self.renew)
+        colleagues.called.connect(self.renew)
         self._note = note
         status.changed.connect(self.renew)
         self.renew()
 
     def renew(self) -> None:
         """Show what is so now."""
+        people = self._colleagues
         told = self._status.facts
         me = self._me()
         unseen = told.unseen_since_ms
@@ -43,6 +49,8 @@ class Strips(QObject):
                 parked=told.parked,
                 solution=me.solution.name if me else "",
                 user_name=me.user.name if me else "",
+                people=people.people() if people.known else None,
+                in_call=people.in_call,
                 store_note=self._note,
                 server_time_offset_ms=ahead,
                 demo=me.solution.demo if me else False,

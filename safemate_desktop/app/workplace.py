@@ -16,9 +16,11 @@ from safemate_desktop.models.alerts import AlertQueue
 from safemate_desktop.models.bridge import Bridge
 from safemate_desktop.models.drafts import Drafts
 from safemate_desktop.models.grants import Grants
+from safemate_desktop.models.meanwhile import Meanwhile
 from safemate_desktop.models.outbox import OutboxList
 from safemate_desktop.models.outbox_actions import OutboxActions
 from safemate_desktop.models.positions import AlertPositions, RecipientLooks
+from safemate_desktop.models.presence import Colleagues
 from safemate_desktop.models.recipients import RecipientTable
 from safemate_desktop.models.status import ShellFacts, ShellStatus
 from safemate_desktop.models.timeline import Timeline
@@ -65,6 +67,9 @@ class Workplace:
         self.recipients = RecipientTable(view)
         self.activity = ActivityLog(tools.session.ask, lambda entry: entry_text(entry))
         self.status = ShellStatus(tools.status, self.outbox, self.queue)
+        self.meanwhile = Meanwhile(self.queue, self.status)
+        engine = tools.session.engine
+        self.colleagues = Colleagues(engine.presence if engine else None, self.me)
         looker = Looker(store, tools.session.submit, tools.session.ask, self._watch)
         self.grants = Grants(view, looker, self.me, tools.ids, tools.clock)
         self.alert_positions = AlertPositions(self.grants, view, self.tasks, self._has_line)
@@ -148,6 +153,7 @@ class Workplace:
                 log.info("closing a page: %s", error.code)
         await self.tasks.close()
         self._warm.stop()
+        self.colleagues.close()
         self.status.close()
         self.queue.close()
         self.bridge.close()

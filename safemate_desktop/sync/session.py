@@ -180,11 +180,15 @@ class DesktopSession:
             with told():
                 return await self._destroy(desk)
 
-    async def close(self) -> None:
-        """The program ends, or somebody else signs in: everything kept stays."""
+    async def leave(self) -> None:
+        """Somebody else is to sign in: everything kept stays."""
         async with self._turn:
             await self._forget_entering()
             await self._leave()
+
+    async def close(self) -> None:
+        """The program ends: everything kept stays."""
+        await self.leave()
         await self._tasks.close()
 
     async def _enter(self, entering: Entering) -> Me:

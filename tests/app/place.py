@@ -20,6 +20,7 @@ from safemate_desktop.queries.positions import PositionsUnder
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import ManualClock
 from safemate_desktop.support.ids import Ids
+from safemate_desktop.sync.presence import Presence
 from safemate_desktop.sync.session import DesktopSession
 from safemate_desktop.sync.status import StatusBoard
 from safemate_desktop.views.common.notices import Notices
@@ -46,6 +47,7 @@ class SmallServer:
     asked: list[UUID] = field(default_factory=list)
     watched: list[tuple[UUID, ...]] = field(default_factory=list)
     woken: int = 0
+    presence: Presence = field(default_factory=Presence)
 
     async def submit(self, command: Command) -> None:
         """``Session.submit``: a row in the outbox, and the answer where the line is up."""

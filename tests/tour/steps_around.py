@@ -55,7 +55,7 @@ def settings(tour: Tour) -> None:
 
 
 def help_page(tour: Tour) -> None:
-    key(tour.window, Qt.Key.Key_F1)
+    key(tour.window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     until(lambda: len(_help(tour).text()) > 200, "an article")
     tour.shoot("help")
 

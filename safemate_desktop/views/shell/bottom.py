@@ -11,7 +11,7 @@ from safemate_desktop.views.shell.state import ShellState
 
 translate = QCoreApplication.translate
 HEIGHT = 30
-FLOOD = 10
+_BAR_PX = 90
 
 
 class BottomStrip(QFrame):
@@ -23,8 +23,8 @@ class BottomStrip(QFrame):
         self.setFixedHeight(HEIGHT)
         self._state = ShellState()
         self._load_title = Label(lambda: translate("Shell", "Load"), Role.MUTED)
-        self._bar = QProgressBar(textVisible=False, minimum=0, maximum=FLOOD)
-        self._bar.setFixedSize(90, 8)
+        self._bar = QProgressBar(textVisible=False, minimum=0)
+        self._bar.setFixedSize(_BAR_PX, 8)
         self._load, self._outbox = Label(role=Role.MUTED), Label(role=Role.MUTED)
         self.store = Label(role=Role.MUTED)
         self.time = Label(role=Role.MUTED)
@@ -54,10 +54,12 @@ class BottomStrip(QFrame):
         for part in (self._load_title, self._bar, self._load, self._gap):
             part.setVisible(state.load is not None)
         if state.load is not None:
-            self._bar.setValue(min(state.load, FLOOD))
+            self._bar.setMaximum(state.load_limit)
+            self._bar.setValue(min(state.load, state.load_limit))
             self._bar.setAccessibleName(translate("Shell", "Load"))
-            self._load.set_text(translate("Shell", "{n} in 10 min").format(n=state.load))
-            self._load.set_role(Role.ALARM if state.load > FLOOD else Role.MUTED)
+            self._load.set_text(words.load_text(state))
+            over = state.load > state.load_limit
+            self._load.set_role(Role.ALARM if over else Role.MUTED)
         self._outbox.set_text(words.outbox_text(state))
         self.store.set_text(words.store_text(state))
 

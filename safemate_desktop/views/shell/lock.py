@@ -59,6 +59,11 @@ class LockScreen(QWidget):
         self.set_busy(busy=False)
         self._renew()
 
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self.password.edit.clear()
+        self.say(None)
+
     def show_fresh(self, fresh: Mapping[int, int]) -> None:
         """How many alerts of which priority came since, and are not closed."""
         if fresh != self._fresh:

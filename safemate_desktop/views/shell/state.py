@@ -23,7 +23,9 @@ class ShellState:
     """Times are UTC milliseconds; ``server_time_offset_ms`` is the server's clock minus ours.
 
     ``since_ms`` is when the line took its present state, ``data_as_of_ms`` when the newest data
-    was true at the server. ``load`` counts new alerts in the last ten minutes.
+    was true at the server. ``load`` counts new alerts in the last ``load_minutes``, for each
+    operator at work; past ``load_limit`` it is a flood. ``people``: who else is at work, None where
+    nobody knows.
     ``call_instead`` is the number to ring while the workplace is offline.
     """
 
@@ -34,9 +36,12 @@ class ShellState:
     parked: int = 0
     solution: str = ""
     user_name: str = ""
-    on_duty: str = ""
+    people: tuple[Person, ...] | None = None
+    in_call: bool = False
     store_note: StoreNote = StoreNote.NONE
     load: int | None = None
+    load_limit: int = 10
+    load_minutes: int = 10
     server_time_offset_ms: int = 0
     demo: bool = False
     call_instead: str = ""

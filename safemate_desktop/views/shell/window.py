@@ -6,7 +6,14 @@ from typing import Final
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QEvent, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QHideEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from safemate_desktop.i18n.install import Language
 from safemate_desktop.views.common.keys import Key
@@ -15,10 +22,12 @@ from safemate_desktop.views.common.theme import Theme
 from safemate_desktop.views.shell.bottom import BottomStrip
 from safemate_desktop.views.shell.keysheet import KeySheet
 from safemate_desktop.views.shell.layout_state import LayoutState
+from safemate_desktop.views.shell.lock import LockScreen
 from safemate_desktop.views.shell.navigation import Navigation
 from safemate_desktop.views.shell.pages import PageSpec, PageStack
+from safemate_desktop.views.shell.people import DUTY_KEY
 from safemate_desktop.views.shell.state import ShellState
-from safemate_desktop.views.shell.top import TopStrip, UserMenu
+from safemate_desktop.views.shell.top import CALL_KEY, LOCK_KEY, TopStrip, UserMenu
 
 translate = QCoreApplication.translate
 FOLD_BELOW: Final = 1400
@@ -32,6 +41,8 @@ class MainWindow(QMainWindow):
     language_chosen = Signal(Language)
     theme_chosen = Signal(Theme)
     sign_out_asked = Signal()
+    lock_asked = Signal()
+    call_chosen = Signal(bool)
     closed = Signal()
     _made = False  # Qt tells of events before ours has begun
 
@@ -49,6 +60,7 @@ class MainWindow(QMainWindow):
         self._stack = PageStack(pages)
         self._tick = QTimer(self, interval=_TICK_MS)
         self._tick.timeout.connect(self._ticked)
+        self.lock_screen = LockScreen()
         self._lay_out(NoticeBar(notices))
         self._connect()
         self._bind_keys(pages)
@@ -68,6 +80,14 @@ class MainWindow(QMainWindow):
         self._bottom.show_time(self._server_ms())
         self._retitle()
 
+    def add_strip(self, strip: QWidget) -> None:
+        """Show *strip* of another area across the window, over the notices and the page."""
+        self._inner.insertWidget(0, strip)
+
+    def add_to_bottom(self, part: QWidget) -> None:
+        """Show *part* of another area in the bottom strip."""
+        self._bottom.add(part)
+
     def set_chosen(self, language: Language, theme: Theme) -> None:
         """Mark the language and theme in force in the user's menu."""
         self._menu.set_chosen(language, theme)
@@ -80,14 +100,6 @@ class MainWindow(QMainWindow):
             self._stack.setFocus()
         self._navigation.set_current(key)
         self._layout_state.page = key
-    def add_strip(self, strip: QWidget) -> None:
-        """Show *strip* of another area across the window, over the notices and the page."""
-        self._inner.insertWidget(0, strip)
-
-    def add_to_bottom(self, part: QWidget) -> None:
-        """Show *part* of another area in the bottom strip."""
-        self._bottom.add(part)
-
         self.page_shown.emit(key)
         return page
 
@@ -98,6 +110,20 @@ class MainWindow(QMainWindow):
     def set_badge(self, key: str, count: int, *, alarming: bool = False) -> None:
         """Show a count beside a page in the navigation."""
         self._navigation.set_count(key, count, alarming=alarming)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the pages are hidden behind the locked screen."""
+        return self._middle.currentWidget() is self.lock_screen
+
+    def set_locked(self, *, locked: bool) -> None:
+        """Hide everything that tells of people; the strips go on telling of the line."""
+        self._menu.hide()
+        self._middle.setCurrentWidget(self.lock_screen if locked else self._work)
+        self._top.set_locked(locked=locked)
+        self._bottom.setEnabled(not locked)
+        if not locked:
+            self._stack.setFocus()
 
     def hold_closing(self, holds: Callable[[], bool]) -> None:
         """Ask *holds* before closing: while it says so the window stays."""
@@ -124,7 +150,9 @@ class MainWindow(QMainWindow):
         inner.setSpacing(0)
         inner.addWidget(notice_bar)
         inner.addWidget(self._stack, 1)
-        middle = QHBoxLayout()
+        self._work = QWidget()
+        middle = QHBoxLayout(self._work)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
         middle.addWidget(self._navigation)
         middle.addLayout(inner, 1)
@@ -132,7 +160,10 @@ class MainWindow(QMainWindow):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self._top)
-        whole.addLayout(middle, 1)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self._work)
+        self._middle.addWidget(self.lock_screen)
+        whole.addWidget(self._middle, 1)
         whole.addWidget(self._bottom)
         body = QWidget()
         body.setLayout(whole)
@@ -146,6 +177,9 @@ class MainWindow(QMainWindow):
         self._menu.theme_chosen.connect(self.theme_chosen)
         self._menu.sign_out_asked.connect(self.sign_out_asked)
         self._menu.keys_asked.connect(self._show_keys)
+        self._menu.lock_asked.connect(self.lock_asked)
+        self._top.lock_asked.connect(self.lock_asked)
+        self._top.call_chosen.connect(self.call_chosen)
 
     def _bind_keys(self, pages: Sequence[PageSpec]) -> None:
         def group() -> str:
@@ -154,14 +188,21 @@ class MainWindow(QMainWindow):
         for place, spec in enumerate(pages, start=1):
             for keys in (f"Ctrl+{place}" if place < 10 else "", spec.shortcut):
                 if keys:
-                    Key(self, keys, spec.title, partial(self.show_page, spec.key), group)
-        Key(
-            self,
-            "Ctrl+B",
-            lambda: translate("Shell", "Show or hide the menu"),
-            self._fold_by_hand,
-            group,
+                    Key(self._work, keys, spec.title, partial(self.show_page, spec.key), group)
+        Key(self._work, "Ctrl+B", _fold_words, self._fold_by_hand, group)
+
+        def window() -> str:
+            return translate("Shell", "Window")
+
+        top = self._top
+        table: tuple[tuple[str, Callable[[], str], Callable[[], object]], ...] = (
+            ("F1", lambda: translate("Shell", "Keyboard shortcuts"), self._show_keys),
+            (LOCK_KEY, lambda: translate("Shell", "Lock the screen"), self.lock_asked.emit),
+            (CALL_KEY, lambda: translate("Shell", "In a call, or not any more"), top.call.toggle),
+            (DUTY_KEY, lambda: translate("Shell", "Who is on duty"), top.duty.open_list),
         )
+        for keys, text, act in table:
+            Key(self._work, keys, text, act, window)
 
     def _bind_badges(self, pages: Sequence[PageSpec]) -> None:
         for spec in pages:

@@ -46,7 +46,6 @@ LIVE = ShellState(
     line="live",
     solution="Demo kommune",
     user_name="Ingrid Solberg",
-    on_duty="Ingrid · Jonas",
     store_note=StoreNote.KEYRING_ALONE,
     load=4,
     demo=True,

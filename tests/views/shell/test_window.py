@@ -54,7 +54,7 @@ def window_with(qtbot: QtBot, built: list[str], badge: Counter | None = None) ->
             partial(str.title, name),
             "siren",
             partial(Page, name, built),
-            shortcut="F1" if name == "help" else "",
+            shortcut="Shift+F1" if name == "help" else "",
             badge=connect if name == "alerts" else None,
             alarming=True,
         )
@@ -92,12 +92,12 @@ def test_every_page_has_a_key(qtbot: QtBot, window: MainWindow, built: list[str]
     seen: list[str] = []
     window.page_shown.connect(seen.append)
     QTest.keyClick(window, Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
-    QTest.keyClick(window, Qt.Key.Key_F1)
+    QTest.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     QTest.keyClick(window, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     assert seen == ["recipients", "help", "alerts"]
     assert built == ["alerts", "recipients", "help"]
     keys = {line.keys for line in cheat_sheet(window)}
-    assert {"Ctrl+1", "Ctrl+2", "Ctrl+3", "F1", "Ctrl+B"} <= keys
+    assert {"Ctrl+1", "Ctrl+2", "Ctrl+3", "F1", "Shift+F1", "Ctrl+B", "Ctrl+L", "Ctrl+T"} <= keys
 
 
 def test_the_line_is_always_told(window: MainWindow) -> None:
