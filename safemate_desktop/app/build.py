@@ -17,6 +17,7 @@ from safemate_desktop.contract.identity import API_VERSION, Workstation
 from safemate_desktop.i18n.install import Language, Translator
 from safemate_desktop.models.announcer import Announcer
 from safemate_desktop.models.attention import Attention
+from safemate_desktop.platform.awake import Awake, system_awake
 from safemate_desktop.platform.notification import Notifier, system_notifier
 from safemate_desktop.platform.sound import SoundSink
 from safemate_desktop.settings.secrets import Vault, open_vault
@@ -43,6 +44,7 @@ def build(
     make_sink: Callable[[], SoundSink] | None = None,
     make_notifier: Callable[[], Notifier] = system_notifier,
     vault: Vault | None = None,
+    awake: Awake | None = None,
 ) -> Desktop:
     """Return the desktop, ready to run; *vault* if it is open already."""
     ids = Ids(clock)
@@ -59,6 +61,7 @@ def build(
         translator,
         Attention(make_sink or _qt_sound, clock),
         Announcer(make_notifier),
+        awake or system_awake(),
         keeps=vault.unavailable is None,
         start_backend=options.demo and options.backend,
         profile=options.profile,

@@ -76,8 +76,12 @@ class Frame(QObject):
         self.locking = Locking(self.window, workplace, tools.session.lock, start)
         self.locking.change_asked.connect(self.change_asked)
         self.locking.changed.connect(self._unlocked)
+        self.locking.changed.connect(surface.announcer.set_locked)
+        surface.announcer.set_locked(self.locking.locked)
         if (me := workplace.me()) is not None and not me.may(Permission.ALERTS_SEE):
             self.window.show_page(_FOR_OTHERS)
+        if me is not None and me.may(Permission.ALERTS_HANDLE):
+            surface.awake.hold()  # a dark screen shows no alert
         self._mark()
         self._line(workplace.status.facts)
 
@@ -139,6 +143,7 @@ class Frame(QObject):
         self._surface.attention.changed.disconnect(self._unjoin)
         self._surface.attention.leave()
         self._surface.announcer.leave()
+        self._surface.awake.release()
         self._surface.announcer.opened.disconnect(self._open_alert)
         self._surface.chosen.disconnect(self._mark)
         for key in ("session", "line"):  # they are about whoever leaves

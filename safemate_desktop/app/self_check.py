@@ -9,7 +9,7 @@ from PySide6 import __version__ as qt_version
 
 from safemate_desktop import __version__
 from safemate_desktop.app.application import application, has_screen
-from safemate_desktop.platform import notification, sound
+from safemate_desktop.platform import awake, notification, sound
 from safemate_desktop.settings.secrets import open_vault
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.clock import SystemClock
@@ -48,6 +48,7 @@ def _lines(places: Places) -> Iterator[Line]:
     yield Line(f"translations: {', '.join(there) or 'none'} missing", well=not there)
     yield Line(sound.self_check())
     yield Line(notification.self_check())
+    yield Line(awake.self_check())
     files = source.find(places.maps_dirs()).files()
     yield Line(f"map: {', '.join(file.path.name for file in files) or 'none'}", well=bool(files))
 

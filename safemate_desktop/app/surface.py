@@ -13,6 +13,7 @@ from safemate_desktop.i18n.install import Language, Translator
 from safemate_desktop.models.announcer import Announcer
 from safemate_desktop.models.attention import Attention
 from safemate_desktop.models.hearing import Heard
+from safemate_desktop.platform.awake import Awake
 from safemate_desktop.platform.sound import Output
 from safemate_desktop.platform.tones import Tone
 from safemate_desktop.settings.box import SettingsBox
@@ -69,6 +70,7 @@ class Surface(QObject):
         translator: Translator,
         attention: Attention,
         announcer: Announcer,
+        awake: Awake,
         *,
         keeps: bool,
         start_backend: bool,
@@ -77,7 +79,7 @@ class Surface(QObject):
     ) -> None:
         super().__init__()
         self._box, self._look, self._translator = box, look, translator
-        self.attention, self.announcer = attention, announcer
+        self.attention, self.announcer, self.awake = attention, announcer, awake
         self.keeps, self.zone = keeps, zone
         self.start_backend, self.profile = start_backend, profile
         self.memory = Remembered(box)

@@ -16,6 +16,7 @@ from safemate_desktop.i18n.build import build
 from safemate_desktop.i18n.install import Language, Translator
 from safemate_desktop.models.announcer import Announcer
 from safemate_desktop.models.attention import Attention
+from safemate_desktop.platform.awake import RecordingAwake
 from safemate_desktop.platform.notification import RecordingNotifier
 from safemate_desktop.platform.sound import RecordingSound
 from safemate_desktop.platform.tones import Tone
@@ -71,7 +72,7 @@ def surface(qapp: QApplication, places: Places, sound: RecordingSound) -> Iterat
     look, translator = Look(qapp, Theme.LIGHT), Translator(qapp)
     made = Surface(
         opened(places, Notices()), look, translator, Attention(lambda: sound, CLOCK),
-        Announcer(RecordingNotifier),
+        Announcer(RecordingNotifier), RecordingAwake(),
         keeps=True, start_backend=False, profile="a",
     )  # fmt: skip
     yield made

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from safemate_desktop.app.arguments import Options
 from safemate_desktop.app.build import build
 from safemate_desktop.app.desktop import Desktop
+from safemate_desktop.platform.awake import RecordingAwake
 from safemate_desktop.platform.sound import RecordingSound
 from safemate_desktop.support.clock import SystemClock
 from safemate_desktop.support.paths import Places
@@ -60,7 +61,14 @@ class BenchDesk:
         options = Options(profile=profile, demo=demo, backend=False)
         self.places = Places.find(profile)
         self.desktop: Desktop = build(
-            app, options, self.places, self.clock, self.status, random.random, RecordingSound
+            app,
+            options,
+            self.places,
+            self.clock,
+            self.status,
+            random.random,
+            RecordingSound,
+            awake=RecordingAwake(),
         )
         self.heartbeat = Heartbeat(self.clock)
 

@@ -18,6 +18,7 @@ from safemate_desktop.app.arguments import Options
 from safemate_desktop.app.frame import Frame
 from safemate_desktop.app.workplace import Workplace
 from safemate_desktop.i18n.install import Language
+from safemate_desktop.platform.awake import RecordingAwake
 from safemate_desktop.platform.notification import Notifier, RecordingNotifier
 from safemate_desktop.platform.sound import RecordingSound
 from safemate_desktop.settings.secrets import NoKey, Vault
@@ -71,6 +72,7 @@ class Desk:
         self.clock = clock or SystemClock()
         self.status = StatusBoard(self.clock)
         self.notifier = RecordingNotifier()
+        self.awake = RecordingAwake()
         self.make_notifier: Callable[[], Notifier] = lambda: self.notifier
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -84,6 +86,7 @@ class Desk:
                 lambda: 0.0,
                 RecordingSound,
                 lambda: self.make_notifier(),
+                awake=self.awake,
             )
         self.surface = self.desktop._surface
         self.surface._translator.choose(language)

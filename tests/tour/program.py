@@ -15,6 +15,7 @@ from safemate_desktop.app.build import build
 from safemate_desktop.app.frame import Frame
 from safemate_desktop.app.surface import Surface
 from safemate_desktop.i18n.install import Language
+from safemate_desktop.platform.awake import RecordingAwake
 from safemate_desktop.platform.sound import RecordingSound
 from safemate_desktop.support.clock import SystemClock
 from safemate_desktop.support.paths import Places
@@ -71,6 +72,7 @@ class Program:
                 StatusBoard(self.line_clock),
                 random.Random(profile).random,  # noqa: S311  nothing secret hangs on it
                 lambda: self.sound,
+                awake=RecordingAwake(),
             )
         if language is not None:
             self.surface.choose_language(language)
