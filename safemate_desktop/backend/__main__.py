@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from safemate_desktop.backend import operations
+from safemate_desktop.backend import configuring, operations
 from safemate_desktop.backend.data_dir import DataDir, InUseError
 from safemate_desktop.backend.serve import DemoWishes, demo, serve
 from safemate_desktop.backend.services import Settings
@@ -21,6 +21,11 @@ from safemate_desktop.support.ids import Ids
 IN_USE: Final = 4
 TOO_NEW: Final = 5
 CANNOT: Final = 6
+_CONFIGURES: Final = (
+    ("configure-work", "Settle outcomes, ladder, flood limits and the lock of a solution."),
+    ("configure-notify", "Settle who outside is told, and through what."),
+    ("configure-gateway", "Say where a gateway's Traccar server can be asked after a silence."),
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -67,7 +72,19 @@ async def _run(asked: argparse.Namespace) -> int:
             return await operations.require_second_factor(data, asked.slug, required=required)
         case "reset-second-factor":
             return await operations.reset_second_factor(data, asked.slug, asked.email)
+        case _:
+            return await _configure(data, asked)
     return 0
+
+
+async def _configure(data: DataDir, asked: argparse.Namespace) -> int:
+    match asked.command:
+        case "configure-work":
+            return await configuring.configure_work(data, asked.slug, asked.file)
+        case "configure-notify":
+            return await configuring.configure_notify(data, asked.slug, asked.file)
+        case _:
+            return await configuring.configure_gateway(data, asked.slug, asked.name, asked.file)
 
 
 def _new_solution(asked: argparse.Namespace) -> tuple[Solution, User]:
@@ -117,6 +134,12 @@ def _parser() -> argparse.ArgumentParser:
     reset = command("reset-second-factor", "For somebody who lost the app and the codes.")
     reset.add_argument("--slug", required=True)
     reset.add_argument("--email", required=True)
+    for name, words in _CONFIGURES:
+        settled = command(name, words)
+        settled.add_argument("file", type=Path, help="JSON; - reads what is piped in")
+        settled.add_argument("--slug", required=True)
+        if name == "configure-gateway":
+            settled.add_argument("--name", required=True, help="of the gateway")
     commands.add_parser("simulate", help="Send what devices would send.", add_help=False)
     return parser
 

@@ -2,6 +2,8 @@
 
 import getpass
 import sys
+from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from safemate_desktop.backend.data_dir import DataDir
@@ -51,7 +53,7 @@ async def require_second_factor(data: DataDir, slug: str, *, required: bool) -> 
             return _unknown(slug)
         await organisation.require_second_factor(tx, solution.id, required=required)
         action = "solution.second_factor_required" if required else "solution.second_factor_free"
-        await _log(services, tx, solution.id, action, "solution", solution.id)
+        await write_down(services, tx, solution.id, action, "solution", solution.id)
     say(f"{solution.slug}: the second factor is {'required' if required else 'optional'}.")
     return 0
 
@@ -67,7 +69,7 @@ async def reset_second_factor(data: DataDir, slug: str, email: str) -> int:
             say(f"Nobody signs in to {solution.slug} as {email}.")
             return 2
         await take_away(tx, solution.id, user.id)
-        await _log(services, tx, solution.id, "second_factor.reset", "user", user.id)
+        await write_down(services, tx, solution.id, "second_factor.reset", "user", user.id)
     say(f"{email} signs in by password alone, until they set it up again.")
     return 0
 
@@ -77,8 +79,14 @@ def _unknown(slug: str) -> int:
     return 2
 
 
-async def _log(
-    services: Services, tx: Write, solution_id: UUID, action: str, kind: str, subject_id: UUID
+async def write_down(
+    services: Services,
+    tx: Write,
+    solution_id: UUID,
+    action: str,
+    kind: str,
+    subject_id: UUID,
+    facts: Mapping[str, Any] | None = None,
 ) -> None:
     """Write down what was done at the command line, where nobody is signed in."""
     line = chain.LogLine(
@@ -88,6 +96,7 @@ async def _log(
         action=action,
         subject_kind=kind,
         subject_id=subject_id,
+        facts=facts or {},
     )
     await chain.append(tx, solution_id, line)
 

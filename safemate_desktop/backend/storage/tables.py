@@ -1,7 +1,5 @@
 """Every table of the backend; each row belongs to a solution."""
 
-from typing import Any, Final
-
 from sqlalchemy import (
     BigInteger,
     Boolean,
@@ -11,61 +9,22 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
-    Text,
     UniqueConstraint,
     Uuid,
     false,
 )
 
-metadata: Final = MetaData(
-    naming_convention={
-        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
-        "pk": "pk_%(table_name)s",
-    }
-)
-
-
-def _id() -> Column[Any]:
-    return Column("id", Uuid(), primary_key=True)
-
-
-def _solution(*, primary_key: bool = False) -> Column[Any]:
-    key = ForeignKey("solutions.id")
-    return Column("solution_id", Uuid(), key, nullable=False, primary_key=primary_key)
-
-
-def _ref(name: str, *, nullable: bool = False) -> Column[Any]:
-    return Column(name, Uuid(), nullable=nullable)
-
-
-def _ms(name: str, *, nullable: bool = False) -> Column[Any]:
-    """UTC milliseconds since the epoch."""
-    return Column(name, BigInteger(), nullable=nullable)
-
-
-def _doc(name: str = "doc", *, nullable: bool = False) -> Column[Any]:
-    """A record's own JSON object, exactly as the wire carries it."""
-    return Column(name, Text(), nullable=nullable)
-
-
-def _text(name: str, *, default: str | None = "") -> Column[Any]:
-    if default is None:
-        return Column(name, Text(), nullable=False)
-    return Column(name, Text(), nullable=False, server_default=default)
-
-
-def _version() -> Column[Any]:
-    return Column("version", Integer(), nullable=False, server_default="1")
-
-
-def _flag(name: str) -> Column[Any]:
-    return Column(name, Boolean(), nullable=False)
-
+from safemate_desktop.backend.storage.columns import doc as _doc
+from safemate_desktop.backend.storage.columns import flag as _flag
+from safemate_desktop.backend.storage.columns import id_column as _id
+from safemate_desktop.backend.storage.columns import metadata as metadata
+from safemate_desktop.backend.storage.columns import ms as _ms
+from safemate_desktop.backend.storage.columns import ref as _ref
+from safemate_desktop.backend.storage.columns import solution_ref as _solution
+from safemate_desktop.backend.storage.columns import text as _text
+from safemate_desktop.backend.storage.columns import version as _version
 
 # -- organisation and identity -------------------------------------------------------------------
 

@@ -27,7 +27,7 @@ def _rules(desktop: Desktop) -> WorkRules:
 
 
 def _told(message: dict[str, Any]) -> bool:
-    return message["type"] == "scope_changed"
+    return bool(message["type"] == "scope_changed")
 
 
 def test_settled_rules_reach_who_is_connected(live: LiveBackend, seat: Seat) -> None:
