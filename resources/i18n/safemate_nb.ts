@@ -694,19 +694,19 @@
     </message>
     <message>
         <source>A colleague asks you to take it over.</source>
-        <translation type="unfinished"></translation>
+        <translation>En kollega ber deg overta den.</translation>
     </message>
     <message>
         <source>Do you still have it?</source>
-        <translation type="unfinished"></translation>
+        <translation>Har du den fortsatt?</translation>
     </message>
     <message>
         <source>It is time to come back to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er tid for å følge den opp.</translation>
     </message>
     <message>
         <source>Nobody has done anything about it yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen har gjort noe med den ennå.</translation>
     </message>
     <message>
         <source>It came back to the queue.</source>
@@ -2060,7 +2060,7 @@
     </message>
     <message>
         <source>Alarms sound from</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmer høres fra</translation>
     </message>
     <message>
         <source>Technical alerts</source>
@@ -2072,15 +2072,15 @@
     </message>
     <message>
         <source>Try the sounds</source>
-        <translation type="unfinished"></translation>
+        <translation>Prøv lydene</translation>
     </message>
     <message>
         <source>The system&apos;s own choice</source>
-        <translation type="unfinished"></translation>
+        <translation>Systemets eget valg</translation>
     </message>
     <message>
         <source>{output} (not connected)</source>
-        <translation type="unfinished"></translation>
+        <translation>{output} (ikke koblet til)</translation>
     </message>
     <message>
         <source>Look and language</source>
@@ -2441,127 +2441,127 @@
     <name>Sound</name>
     <message>
         <source>Sound: mute or try</source>
-        <translation type="unfinished"></translation>
+        <translation>Lyd: demp eller prøv</translation>
     </message>
     <message>
         <source>Technical alerts silent for {n} min</source>
-        <translation type="unfinished"></translation>
+        <translation>Tekniske alarmer stille i {n} min</translation>
     </message>
     <message>
         <source>Sound them again</source>
-        <translation type="unfinished"></translation>
+        <translation>La dem lyde igjen</translation>
     </message>
     <message>
         <source>Sound the alarm to try it</source>
-        <translation type="unfinished"></translation>
+        <translation>Spill alarmen for å prøve den</translation>
     </message>
     <message>
         <source>A person&apos;s alert always sounds, and that new ones are not seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>En persons alarm lyder alltid, og varselet om at nye ikke vises her.</translation>
     </message>
     <message>
         <source>Sound: mute or try ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>Lyd: demp eller prøv ({key})</translation>
     </message>
     <message>
         <source>Sound</source>
-        <translation type="unfinished"></translation>
+        <translation>Lyd</translation>
     </message>
     <message>
         <source>Yes, I heard it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ja, jeg hørte den</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Nei</translation>
     </message>
     <message>
         <source>Sound the alarm</source>
-        <translation type="unfinished"></translation>
+        <translation>Spill alarmen</translation>
     </message>
     <message>
         <source>Settings</source>
-        <translation type="unfinished">Innstillinger</translation>
+        <translation>Innstillinger</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation type="unfinished"></translation>
+        <translation>Senere</translation>
     </message>
     <message>
         <source>technical alerts silent for {left}</source>
-        <translation type="unfinished"></translation>
+        <translation>tekniske alarmer stille i {left}</translation>
     </message>
     <message>
         <source>softer during the call</source>
-        <translation type="unfinished"></translation>
+        <translation>svakere under samtalen</translation>
     </message>
     <message>
         <source>Alarms cannot be heard here: this machine has no sound output. Connect a loudspeaker. Your colleagues at work see it too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmer kan ikke høres her: maskinen har ingen lydutgang. Koble til en høyttaler. Kollegene på vakt ser det også.</translation>
     </message>
     <message>
         <source>Did you hear the alarm?</source>
-        <translation type="unfinished"></translation>
+        <translation>Hørte du alarmen?</translation>
     </message>
     <message>
         <source>See that the loudspeaker is connected, switched on and turned up, or choose another under Settings. Then sound the alarm again. If it stays silent, tell the shift leader.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se etter at høyttaleren er koblet til, slått på og skrudd opp, eller velg en annen under Innstillinger. Spill så alarmen igjen. Er den fortsatt stille, si fra til vaktlederen.</translation>
     </message>
     <message>
         <source>The alarm has not been tried on this shift.</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmen er ikke prøvd på denne vakten.</translation>
     </message>
     <message>
         <source>A person&apos;s alert</source>
-        <translation type="unfinished"></translation>
+        <translation>En persons alarm</translation>
     </message>
     <message>
         <source>A person&apos;s alert that nobody takes</source>
-        <translation type="unfinished"></translation>
+        <translation>En persons alarm som ingen tar</translation>
     </message>
     <message>
         <source>Out of a zone</source>
-        <translation type="unfinished"></translation>
+        <translation>Ut av en sone</translation>
     </message>
     <message>
         <source>Out of a zone, and nobody takes it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ut av en sone, og ingen tar den</translation>
     </message>
     <message>
         <source>Technical alert</source>
-        <translation type="unfinished">Teknisk alarm</translation>
+        <translation>Teknisk alarm</translation>
     </message>
     <message>
         <source>A question to you</source>
-        <translation type="unfinished"></translation>
+        <translation>Et spørsmål til deg</translation>
     </message>
     <message>
         <source>New alerts are not seen here</source>
-        <translation type="unfinished"></translation>
+        <translation>Nye alarmer vises ikke her</translation>
     </message>
     <message>
         <source>Sound: no output found</source>
-        <translation type="unfinished">Lyd: fant ingen lydutgang</translation>
+        <translation>Lyd: ingen lydutgang</translation>
     </message>
     <message>
         <source>Sound: another output</source>
-        <translation type="unfinished"></translation>
+        <translation>Lyd: annen lydutgang</translation>
     </message>
     <message>
         <source>Sound: not tried yet</source>
-        <translation type="unfinished">Lyd: ikke prøvd ennå</translation>
+        <translation>Lyd: ikke prøvd</translation>
     </message>
     <message>
         <source>Sound: on, technical alerts silent</source>
-        <translation type="unfinished"></translation>
+        <translation>Lyd: på, tekniske alarmer stille</translation>
     </message>
     <message>
         <source>Sound: on</source>
-        <translation type="unfinished">Lyd: på</translation>
+        <translation>Lyd: på</translation>
     </message>
     <message>
         <source>“{missing}” is not connected. Alarms sound from “{output}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{missing}» er ikke koblet til. Alarmer høres fra «{output}».</translation>
     </message>
 </context>
 <context>
