@@ -57,7 +57,7 @@ class Frame(QObject):
         )
         surface.attention.attend(workplace)
         settings = partial(self.show_page, SETTINGS)
-        self.window.add_strip(SoundStrip(surface.attention, settings))
+        self.window.add_strip(SoundStrip(surface.attention, settings), below=True)
         self.window.add_to_bottom(SoundPart(surface.attention))
         self._closing = Closing(self.window, self._alerts, workplace.drafts, workplace.copy, start)
         self._join_colleagues()

@@ -72,7 +72,7 @@ class Desk:
         self.clock = clock or SystemClock()
         self.status = StatusBoard(self.clock)
         self.notifier = RecordingNotifier()
-        self.awake = RecordingAwake()
+        self.awake, self.sound = RecordingAwake(), RecordingSound()
         self.make_notifier: Callable[[], Notifier] = lambda: self.notifier
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -84,7 +84,7 @@ class Desk:
                 self.clock,
                 self.status,
                 lambda: 0.0,
-                RecordingSound,
+                lambda: self.sound,
                 lambda: self.make_notifier(),
                 awake=self.awake,
             )

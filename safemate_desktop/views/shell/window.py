@@ -80,9 +80,12 @@ class MainWindow(QMainWindow):
         self._bottom.show_time(self._server_ms())
         self._retitle()
 
-    def add_strip(self, strip: QWidget) -> None:
-        """Show *strip* of another area across the window, over the notices and the page."""
-        self._inner.insertWidget(0, strip)
+    def add_strip(self, strip: QWidget, *, below: bool = False) -> None:
+        """Show *strip* of another area across the window, over the notices and the page.
+
+        *below*: under the page, where it comes and goes without moving a row.
+        """
+        self._inner.insertWidget(self._inner.count() if below else 0, strip)
 
     def add_to_bottom(self, part: QWidget) -> None:
         """Show *part* of another area in the bottom strip."""

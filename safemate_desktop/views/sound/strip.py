@@ -46,7 +46,7 @@ class SoundStrip(QFrame):
         self._frame.box.setContentsMargins(MEDIUM, GRID, SMALL, GRID)
         self._frame.box.addLayout(inner)
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(MEDIUM, SMALL, MEDIUM, 0)
+        outer.setContentsMargins(MEDIUM, 0, MEDIUM, SMALL)
         outer.addWidget(self._frame)
         attention.changed.connect(self._renew)
         self._renew()
