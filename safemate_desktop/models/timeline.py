@@ -1,6 +1,6 @@
 """The story of one alert, line by line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -40,6 +40,10 @@ class Timeline(KeyedList[UUID, StoryLine]):
         entries = changes.put.get(Kind.ALERT_ENTRY) or changes.gone.get(Kind.ALERT_ENTRY)
         if entries or changes.outbox or changes.everything or changes.put.get(Kind.COLLEAGUE):
             self._load()
+
+    def lines(self) -> Sequence[StoryLine]:
+        """The story shown, oldest first."""
+        return list(self._lines.values())
 
     def words(self, line: StoryLine) -> str:
         """Say *line* as a sentence with its time: "02:40 You took the alert"."""

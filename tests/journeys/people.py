@@ -12,6 +12,7 @@ from safemate_desktop.models.row_words import AlertRow
 from safemate_desktop.views.alerts.page import AlertsPage
 from safemate_desktop.views.common.buttons import Button
 from safemate_desktop.views.signin.consent import ConsentPage
+from tests.tour.handling import ready_to_close
 from tests.tour.hands import button, click, key, press, seen, until
 from tests.tour.program import Program
 
@@ -82,10 +83,14 @@ class Person:
         key(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
         until(lambda: not self.page.desk.note.text(), "the note handed over")
 
+    def handle(self) -> None:
+        """Reach somebody and do the required steps, so that the alert shown can be closed."""
+        ready_to_close(self.page)
+
     def close_alert(self, outcome: Outcome = Outcome.MISTAKE) -> None:
         """Close the alert shown."""
-        key(self.page.desk.note.editor, Qt.Key.Key_Escape)
-        key(self.program.window, Qt.Key.Key_A)
+        self.handle()
+        key(self.program.window, Qt.Key.Key_C)
         click(until(lambda: self._outcome(outcome), "an outcome to choose"))
 
     def settled(self) -> bool:

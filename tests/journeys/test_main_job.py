@@ -29,7 +29,8 @@ def test_the_main_job_survives_a_killed_backend(world: World, open_program: Open
     until(lambda: person.row(alert_id).mine, "the alert held")
     until(lambda: "±" in person.where(), "the position in words")
     person.write(NOTE)
-    until(person.settled, "the note at the server")
+    person.handle()
+    until(person.settled, "the note, the contact and the steps at the server")
 
     world.kill()
     until(lambda: not person.live(), "the loss of the line")

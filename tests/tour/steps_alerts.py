@@ -11,6 +11,7 @@ from safemate_desktop.models.queue_order import Section
 from safemate_desktop.models.row_words import AlertRow
 from safemate_desktop.views.alerts.follow_up import FollowUpMenu
 from safemate_desktop.views.alerts.queue_list import QueueList
+from tests.tour.handling import ready_to_close
 from tests.tour.hands import NotSeenError, click, click_row, key, open_menu, pick, says, until
 from tests.tour.tour import Step, Tour
 
@@ -73,7 +74,9 @@ def following_up(tour: Tour) -> None:
 
 def outcomes(tour: Tour) -> None:
     take(tour)
-    key(tour.window, Qt.Key.Key_A)
+    ready_to_close(tour.alerts)
+    until(lambda: settled(tour), "the contact and the steps at the server")
+    key(tour.window, Qt.Key.Key_C)
     first = tour.alerts.desk.outcomes.button(Outcome.MISTAKE)
     until(first.hasFocus, "the keyboard at the outcomes")
     tour.shoot("alerts-outcomes")

@@ -9,6 +9,7 @@ from safemate_desktop.domain.alert_states import AlertState, Outcome
 from safemate_desktop.sync.status import SAID_AFTER_S
 from safemate_desktop.views.common.dialogs import AskDialog
 from safemate_desktop.views.outbox.page import OutboxPage
+from tests.tour.handling import ready_to_close
 from tests.tour.hands import click, click_row, key, press, rows, says, seen, until
 from tests.tour.steps_alerts import click_alert, settled, shown, take
 from tests.tour.tour import Step, Tour
@@ -66,9 +67,11 @@ def back(tour: Tour) -> None:
 def refused(tour: Tour) -> None:
     """Meanwhile the same user gives the alert back at another desk, and a colleague takes it."""
     alert_id = shown(tour).alert.id
+    ready_to_close(tour.alerts)
+    until(lambda: settled(tour), "the contact and the steps at the server")
     tour.world.cable.cut()
     until(lambda: tour.frame.workplace.status.facts.line != "live", "the loss of the line")
-    key(tour.window, Qt.Key.Key_A)
+    key(tour.window, Qt.Key.Key_C)
     click(tour.alerts.desk.outcomes.button(Outcome.ANXIETY))
     until(lambda: tour.frame.workplace.outbox.counts == (1, 0), "the unsent result")
     tour.colleague("Ingrid").do(alert_id, "release")

@@ -1,21 +1,28 @@
 """The alert on the card: who and where, what to do, the note, the story; and its position."""
 
 from dataclasses import replace
+from datetime import tzinfo
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from safemate_desktop.contract.recipients import PlanStep
+from safemate_desktop.contract.stream import Kind
+from safemate_desktop.domain.alert_states import Action
 from safemate_desktop.domain.alert_types import is_person
 from safemate_desktop.models.card import CardData
+from safemate_desktop.models.handling import Handling, plan_of, read_handling
 from safemate_desktop.models.row_words import AlertRow
 from safemate_desktop.models.where import Seen, Waiting
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.views.alerts.action_bar import ActionBar, Do
 from safemate_desktop.views.alerts.actions import AlertActions
+from safemate_desktop.views.alerts.asks import AskStrips
+from safemate_desktop.views.alerts.follow_up import TimePanel
 from safemate_desktop.views.alerts.growing import Pile
 from safemate_desktop.views.alerts.note_panel import NotePanel
-from safemate_desktop.views.alerts.outcomes import OutcomePanel
+from safemate_desktop.views.alerts.outcomes import Case, OutcomePanel
 from safemate_desktop.views.alerts.panes import Panes, Parts
 from safemate_desktop.views.alerts.ports import AlertsModels, AlertsPorts
 from safemate_desktop.views.alerts.queue_column import QueueColumn
@@ -46,20 +53,22 @@ class Desk(QWidget):
         actions: AlertActions,
         ports: AlertsPorts,
         queue: QueueColumn,
+        zone: tzinfo | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._models, self._actions, self._ports, self._queue = models, actions, ports, queue
         self.shown: UUID | None = None
         self.row: AlertRow | None = None
-        self._data = CardData()
+        self._data, self._handling = CardData(), Handling()
         self._opened: set[UUID] = set()
         self._watched: UUID | None = None
         self.card, self.plan = PersonCard(), PlanPanel()
         self.contacts = ContactsPanel(ports.copy)
         self.bar = ActionBar(actions, models.queue.now)
         self.note = NotePanel(models.drafts.read, actions.now_ms)
-        self.outcomes = OutcomePanel()
+        self.outcomes = OutcomePanel(actions.rules().outcomes)
+        self.asks, self.times = AskStrips(models.asks, models.queue), TimePanel(zone)
         self.story = StoryList(models.timeline, models.queue.now)
         self.refused = RefusedNotice(self.outbox_asked.emit)
         self._panes = Panes(self._parts())
@@ -80,7 +89,8 @@ class Desk(QWidget):
             self._models.timeline.show(alert_id)
             self.story.to_newest()
             self._panes.begin_anew()
-            self._load(fresh=True)
+            self.times.hide()
+            self._load()
         else:
             self._look()
         self._queue.set_shown(alert_id)
@@ -122,9 +132,10 @@ class Desk(QWidget):
         call = section(lambda: translate("AlertsPage", "Call"))
         return Parts(
             queue=self._queue,
+            top=self.asks,
             above=above,
             beside_plan=beside,
-            bar=self.bar,
+            bar=holder(column(self.bar, self.times, gap=SMALL)),
             story=self.story,
             call=holder(column(call, self.contacts, gap=SMALL)),
             note=self.note,
@@ -140,19 +151,21 @@ class Desk(QWidget):
 
     def _queue_changed(self, ids: frozenset[UUID]) -> None:
         if self.shown in ids:
-            self._load(fresh=False)
+            self._load()
 
     def _follow(self, changes: Changes) -> None:
-        if self.shown is not None and (self._data.concerns(changes) or changes.outbox):
-            self._load(fresh=False)
+        told = changes.outbox or bool(changes.put.get(Kind.ALERT_ENTRY))
+        if self.shown is not None and (self._data.concerns(changes) or told):
+            self._load()
 
     def _tick(self) -> None:
         if self.row is not None:
             now = self._models.queue.now()
             self.card.tick(now)
             self.plan.tick(now)
+            self.bar.tick()
 
-    def _load(self, *, fresh: bool) -> None:
+    def _load(self) -> None:
         row = self._models.queue.row(self.shown) if self.shown is not None else None
         self.row = row
         if row is None:
@@ -160,20 +173,22 @@ class Desk(QWidget):
             return
         now, alert = self._models.queue.now(), row.alert
         self._data = replace(self._models.read_card(alert.recipient_id, alert), hidden=row.hidden)
+        story = self._models.timeline.lines()
+        self._handling = read_handling(story)
+        may = self._actions.may_handle(alert) and alert.unresolved
         self.card.show_data(self._data, now)
-        self.contacts.show_data(self._data)
-        self.plan.show_data(self._data, now)
-        self.bar.show_row(row)
+        self.contacts.show_data(self._data, self._handling, may=may)
+        self.plan.show_data(self._data, self._handling, now, may=may)
+        offers = (line.to for line in reversed(story) if line.entry.kind == Action.OFFER)
+        self.bar.show_row(row, next(offers, ""))
         self.refused.show_refusal(self._models.outbox.refusal_of(alert.id))
-        if fresh:
-            self.outcomes.suit(alert.type)
         self._allow_closing()
         self._look()
         self._panes.show_content()
 
     def _show_nothing(self) -> None:
         gone = self.shown is not None
-        self._data = CardData()
+        self._data, self._handling = CardData(), Handling()
         self.bar.show_row(None)
         self.refused.show_refusal(None)
         self._stop_watching()
@@ -193,18 +208,36 @@ class Desk(QWidget):
 
     def _allow_closing(self) -> None:
         row = self.row
+        self.outcomes.set_outcomes(self._actions.rules().outcomes)
         if row is None:
-            why: Text = lambda: translate("AlertsPage", "Choose an alert first.")  # noqa: E731
-        elif self.bar.can(Do.CLOSE):
-            why = ""
-        elif not row.alert.unresolved:
-            why = lambda: translate("AlertsPage", "The alert is closed.")  # noqa: E731
-        else:
-            why = lambda: translate("AlertsPage", "Take the alert first.")  # noqa: E731
-        note: Text = ""
-        if self.note.text():
-            note = lambda: translate("AlertsPage", "The note is sent along.")  # noqa: E731
-        self.outcomes.allow(why_not=why, note=note)
+            self.outcomes.show_case(
+                Case(why_not=lambda: translate("AlertsPage", "Choose an alert first."))
+            )
+            return
+        alert = row.alert
+        person = is_person(alert.type)
+        missing: tuple[PlanStep, ...] = ()
+        if person:
+            missing = self._handling.missing(plan_of(self._data))
+        self.outcomes.show_case(
+            Case(
+                alert.id,
+                alert.type,
+                why_not=self._why_not_close(row),
+                reached=self._actions.reached(alert),
+                missing=missing,
+                note=bool(self.note.text()),
+            )
+        )
+
+    def _why_not_close(self, row: AlertRow) -> Text:
+        if not row.alert.unresolved:
+            return lambda: translate("AlertsPage", "The alert is closed.")
+        if not self.bar.can(Do.CLOSE):
+            return lambda: translate("AlertsPage", "Take the alert first.")
+        if self.note.too_long:
+            return lambda: translate("AlertsPage", "The note is too long to be sent along.")
+        return ""
 
     def _look(self) -> None:
         """Watch the position where that is allowed and meant; say why where it is not."""

@@ -1,67 +1,189 @@
-"""When to come back to an alert: in a while, or at a time that is asked for."""
+"""When to come back to an alert: menus of the usual times, and a time of one's own below the bar.
 
-from datetime import datetime, timedelta, tzinfo
+Nothing here is a dialog: whatever is being chosen, the rest of the page works.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta, tzinfo
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QPoint, QTime, Signal
-from PySide6.QtWidgets import QMenu, QTimeEdit, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTime, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QTimeEdit, QWidget
 
 from safemate_desktop.i18n import when
-from safemate_desktop.views.common import dialogs
-from safemate_desktop.views.common.buttons import Kind
+from safemate_desktop.views.common.buttons import Button, Kind
+from safemate_desktop.views.common.labels import Label, Role
+from safemate_desktop.views.common.text import Text
+from safemate_desktop.views.common.tokens import SMALL
 
 translate = QCoreApplication.translate
 
 _MINUTE_MS: Final = 60_000
 MINUTES: Final = (10, 30, 60)
+MORNING: Final = 7
+# The server takes no time that lies further ahead.
+DAYS: Final = 7
 
 
-class FollowUpMenu(QMenu):
-    """Emits ``chosen`` with the minutes to wait, or ``time_asked`` for a time of day."""
+class TimesMenu(QMenu):
+    """Emits ``chosen`` with the moment (UTC ms), or ``time_asked`` for a time of one's own."""
 
-    chosen = Signal(int)
+    chosen = Signal(object)
     time_asked = Signal()
+
+    def __init__(self, parent: QWidget | None = None, zone: tzinfo | None = None) -> None:
+        super().__init__(parent)
+        self._zone = zone
 
     def open_at(self, place: QPoint, now_ms: int) -> None:
         """Show the choices with the time each means."""
         self.clear()
-        for minutes in MINUTES:
-            at = when.clock(now_ms + minutes * _MINUTE_MS)
-            text = translate("AlertsPage", "In {span} · at {time}")
-            said = text.format(span=when.span(minutes * 60), time=at)
-            self.addAction(said, partial(self.chosen.emit, minutes))
+        for said, until_ms in self.choices(now_ms):
+            self.addAction(said, partial(self.chosen.emit, until_ms))
         self.addSeparator()
         self.addAction(translate("AlertsPage", "At a time …"), self.time_asked.emit)
         self.popup(place)
 
+    def choices(self, now_ms: int) -> Sequence[tuple[str, int]]:
+        """Return what is offered at *now_ms*, as words and moments."""
+        raise NotImplementedError
 
-async def ask_time(parent: QWidget, now_ms: int, zone: tzinfo | None = None) -> int | None:
-    """Ask for a time of day; its next occurrence in epoch milliseconds, or None."""
-    dialog = dialogs.AskDialog(
-        parent,
-        lambda: translate("AlertsPage", "Follow up"),
-        lambda: translate("AlertsPage", "When do you want to come back to the alert?"),
-    )
-    field = QTimeEdit(dialog)
-    field.setDisplayFormat("HH:mm")
-    start = when.local(now_ms + 30 * _MINUTE_MS, zone)
-    field.setTime(QTime(start.hour, start.minute))
-    field.setAccessibleName(translate("AlertsPage", "Time to follow up"))
-    dialog.add_field(field)
-    dialog.add_button(lambda: translate("AlertsPage", "Follow up"), Kind.PRIMARY, accepts=True)
-    field.setFocus()
-    accepted = await dialogs.run(dialog)
-    return next_time(field.time().hour(), field.time().minute(), now_ms, zone) if accepted else None
+    def _in(self, minutes: int, now_ms: int) -> tuple[str, int]:
+        until_ms = now_ms + minutes * _MINUTE_MS
+        text = translate("AlertsPage", "In {span} · at {time}")
+        at = when.clock(until_ms, self._zone)
+        return text.format(span=when.span(minutes * 60), time=at), until_ms
+
+
+class FollowUpMenu(TimesMenu):
+    """When to come back to an alert that one keeps."""
+
+    def choices(self, now_ms: int) -> Sequence[tuple[str, int]]:
+        return [self._in(minutes, now_ms) for minutes in MINUTES]
+
+
+class PutOffMenu(TimesMenu):
+    """Until when nobody needs to look at equipment."""
+
+    def choices(self, now_ms: int) -> Sequence[tuple[str, int]]:
+        morning = next_time(MORNING, 0, now_ms, self._zone)
+        text = translate("AlertsPage", "Until {time}")
+        said = text.format(time=when.moment(morning, now_ms, self._zone))
+        return [self._in(60, now_ms), (said, morning)]
+
+
+class TimePanel(QWidget):
+    """A day and a time of it, within a week; ``chosen`` carries the moment (UTC ms)."""
+
+    chosen = Signal(object)
+    left = Signal()
+
+    def __init__(self, zone: tzinfo | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._zone, self._now_ms = zone, 0
+        self._words: Text = ""
+        self._label = Label("", Role.STRONG)
+        self.day, self.time = QComboBox(), QTimeEdit()
+        self.time.setDisplayFormat("HH:mm")
+        self._past = Label(self._past_text, Role.ALARM)
+        self.ok = Button(
+            lambda: translate("AlertsPage", "Choose"),
+            Kind.PRIMARY,
+            on_click=self._choose,
+            dense=True,
+        )
+        self.cancel = Button(
+            lambda: translate("AlertsPage", "Cancel"),
+            Kind.QUIET,
+            on_click=self._leave,
+            dense=True,
+        )
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(SMALL)
+        for part in (self._label, self.day, self.time, self.ok, self.cancel, self._past):
+            line.addWidget(part)
+        line.addStretch(1)
+        self.day.currentIndexChanged.connect(self._check)
+        self.time.timeChanged.connect(self._check)
+        self._name()
+        self.hide()
+
+    def ask(self, text: Text, now_ms: int) -> None:
+        """Ask for a time; *text* says what for."""
+        self._now_ms = now_ms
+        self._label.set_text(text)
+        start = when.local(now_ms + 30 * _MINUTE_MS, self._zone)
+        today = when.local(now_ms, self._zone).date()
+        self.day.clear()
+        for ahead in range(DAYS):
+            self.day.addItem(_day_text(ahead, when.day(today + timedelta(days=ahead))))
+        self.day.setCurrentIndex((start.date() - today).days)
+        self.time.setTime(QTime(start.hour, start.minute))
+        self.show()
+        self.time.setFocus()
+
+    def moment(self) -> int:
+        """What is chosen now (UTC ms)."""
+        day = when.local(self._now_ms, self._zone).date() + timedelta(days=self.day.currentIndex())
+        at = time(self.time.time().hour(), self.time.time().minute())
+        return _to_ms(datetime.combine(day, at), self._zone)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose()
+        elif event.key() == Qt.Key.Key_Escape:
+            self._leave()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+        super().changeEvent(event)
+
+    def _check(self) -> None:
+        past = self.moment() <= self._now_ms
+        self._past.set_text(self._past_text if past else "")
+        self.ok.setEnabled(not past)
+
+    def _choose(self) -> None:
+        if self.ok.isEnabled():
+            self.hide()
+            self.chosen.emit(self.moment())
+
+    def _leave(self) -> None:
+        self.hide()
+        self.left.emit()
+
+    def _name(self) -> None:
+        self.time.setAccessibleName(translate("AlertsPage", "Time to follow up"))
+        self.day.setAccessibleName(translate("AlertsPage", "Day to follow up"))
+
+    def _past_text(self) -> str:
+        return translate("AlertsPage", "That is past.")
 
 
 def next_time(hour: int, minute: int, now_ms: int, zone: tzinfo | None = None) -> int:
     """The next time the clock shows *hour*:*minute*, also across a night or a clock change."""
-    now = when.local(now_ms, zone)
-    wall = datetime(now.year, now.month, now.day, hour, minute)  # noqa: DTZ001  zone comes next
+    today = when.local(now_ms, zone).date()
     for days in range(3):
-        naive = wall + timedelta(days=days)
-        moment = when.to_ms(naive.replace(tzinfo=zone) if zone else naive.astimezone())
+        moment = _to_ms(datetime.combine(today + timedelta(days=days), time(hour, minute)), zone)
         if moment > now_ms:
             return moment
     return now_ms + 24 * 60 * _MINUTE_MS
+
+
+def _to_ms(naive: datetime, zone: tzinfo | None) -> int:
+    return when.to_ms(naive.replace(tzinfo=zone) if zone else naive.astimezone())
+
+
+def _day_text(ahead: int, day: str) -> str:
+    match ahead:
+        case 0:
+            return translate("AlertsPage", "today")
+        case 1:
+            return translate("AlertsPage", "tomorrow")
+    return day

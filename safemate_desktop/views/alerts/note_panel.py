@@ -20,6 +20,7 @@ translate = QCoreApplication.translate
 
 PAUSE_MS: Final = 400
 _LONGEST: Final = 4000
+_NEARLY: Final = 3600
 _EDITOR_PX: Final = 84
 _DENSE_PX: Final = 48
 _NO_LIMIT_PX: Final = 16_777_215  # Qt's own
@@ -81,7 +82,7 @@ class NotePanel(QWidget):
         self.editor.setFixedHeight(_EDITOR_PX)
         self.send = Button(
             lambda: translate("AlertsPage", "Send"),
-            on_click=self._send,
+            on_click=self.send_now,
             dense=True,
         )
         self._state = Label(self._state_text, Role.MUTED, wrap=True)
@@ -107,6 +108,16 @@ class NotePanel(QWidget):
     def text(self) -> str:
         """What is written now, without the blanks around it."""
         return self.editor.toPlainText().strip()
+
+    def sendable(self) -> str:
+        """What is written, to go along with an action; nothing while it is too long for that."""
+        text = self.text()
+        return text if len(text) <= _LONGEST else ""
+
+    @property
+    def too_long(self) -> bool:
+        """Whether more is written than can be sent; it is kept here all the same."""
+        return len(self.text()) > _LONGEST
 
     def keep_now(self) -> None:
         """Ask for the draft to be kept, if it has changed since."""
@@ -193,7 +204,7 @@ class NotePanel(QWidget):
         layout.addStretch(1)
 
     def _connect(self) -> None:
-        self.editor.send_asked.connect(self._send)
+        self.editor.send_asked.connect(self.send_now)
         self.editor.left.connect(self.left)
         self.editor.textChanged.connect(self._written)
 
@@ -237,8 +248,9 @@ class NotePanel(QWidget):
         self._show_state()
         self.changed.emit()
 
-    def _send(self) -> None:
-        if self._alert_id is not None and self.text():
+    def send_now(self) -> None:
+        """Send what is written, unless it is too long or nothing."""
+        if self._alert_id is not None and self.sendable():
             self._problem = ""
             self._show_state()
             self.send_asked.emit(self._alert_id, self.text())
@@ -255,8 +267,11 @@ class NotePanel(QWidget):
         if not length:
             return ""
         if length > _LONGEST:
-            text = translate("AlertsPage", "{n} characters too long")
+            text = translate("AlertsPage", "{n} characters too long to send; kept here")
             return text.format(n=when.number(length - _LONGEST))
+        if length >= _NEARLY:
+            text = translate("AlertsPage", "{n} characters left")
+            return text.format(n=when.number(_LONGEST - length))
         if self._saved_at is None:
             return translate("AlertsPage", "Not kept yet …")
         text = translate("AlertsPage", "Kept here {time} · sent when you press Ctrl+Enter")

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from safemate_desktop.views.alerts.growing import GrowingArea, Pile
-from safemate_desktop.views.common.cards import Card, column, scrolled
+from safemate_desktop.views.common.cards import Card, column, holder, scrolled
 from safemate_desktop.views.common.empty import Filled, Nothing
 from safemate_desktop.views.common.tokens import LARGE, MEDIUM, SMALL
 
@@ -24,10 +24,12 @@ _TABS_PX: Final = 122
 class Parts:
     """The widgets of the page; ``above`` (notices, card, plan) scrolls, ``bar`` never does.
 
-    ``beside_plan`` is the card where ``call`` stands while there is no third column.
+    ``top`` is what is asked whatever alert is shown. ``beside_plan`` is the card where ``call``
+    stands while there is no third column.
     """
 
     queue: QWidget
+    top: QWidget
     above: Pile
     beside_plan: Card
     bar: QWidget
@@ -73,7 +75,9 @@ class Panes(QWidget):
         self._middle = QVBoxLayout(inner)
         self._fill_middle()
         self._centre = Filled(inner)
-        self._centre.setMinimumWidth(380)
+        self._parts.top.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, 0)
+        self._centre_box = holder(column(parts.top, self._centre, gap=0))
+        self._centre_box.setMinimumWidth(380)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._name_tabs()
@@ -151,7 +155,7 @@ class Panes(QWidget):
     def _lay_out(self) -> None:
         self.columns.setObjectName("alerts.columns")
         self.columns.setChildrenCollapsible(False)
-        for part in (self._parts.queue, self._centre, self._right):
+        for part in (self._parts.queue, self._centre_box, self._right):
             self.columns.addWidget(part)
         self.columns.setStretchFactor(1, 1)
         outer = QHBoxLayout(self)

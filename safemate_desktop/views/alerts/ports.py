@@ -1,12 +1,14 @@
 """What the Alerts page acts through, besides its models and the commands it submits."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
 from safemate_desktop.contract.alerts import Alert
+from safemate_desktop.contract.presence import Person
 from safemate_desktop.models.alerts import AlertQueue
+from safemate_desktop.models.asks import Asks
 from safemate_desktop.models.bridge import Bridge
 from safemate_desktop.models.card import CardData
 from safemate_desktop.models.drafts import Drafts
@@ -31,6 +33,12 @@ class PositionsPort(Protocol):
         ...
 
 
+class Colleagues(Protocol):
+    """Who is at work; the user too, perhaps."""
+
+    def people(self) -> Sequence[Person]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class AlertsModels:
     """The models that the page shows."""
@@ -41,6 +49,7 @@ class AlertsModels:
     drafts: Drafts
     bridge: Bridge
     read_card: Callable[[UUID | None, Alert | None], CardData]
+    asks: Asks
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +59,4 @@ class AlertsPorts:
     positions: PositionsPort
     notices: Notices
     copy: Callable[[str], None]
+    colleagues: Colleagues

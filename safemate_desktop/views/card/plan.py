@@ -1,40 +1,44 @@
-"""The action plan for this kind of alert: steps in order, with the time each must begin by."""
+"""The action plan for this kind of alert: steps to tick, with the time each must begin by."""
 
-from typing import Final
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from safemate_desktop.contract.alerts import Alert
-from safemate_desktop.contract.recipients import Plan, PlanStep
-from safemate_desktop.domain.alert_types import AlertType
-from safemate_desktop.i18n import when, words
+from safemate_desktop.contract.recipients import PlanStep
+from safemate_desktop.domain.alert_states import HELD
+from safemate_desktop.i18n import words
 from safemate_desktop.models.card import CardData
-from safemate_desktop.views.common.chips import Tag, Tone
+from safemate_desktop.models.handling import Handling, plan_of
+from safemate_desktop.views.card.step_line import StepLine
 from safemate_desktop.views.common.labels import Label, Role
 from safemate_desktop.views.common.tokens import SMALL
 
 translate = QCoreApplication.translate
 
-_MINUTE_MS: Final = 60_000
+KEYED = 9
 
 
 class PlanPanel(QWidget):
-    """A heading and numbered steps; a limit counts down while the alert is unresolved."""
+    """A heading and numbered steps; a limit counts down from when the alert was taken.
+
+    ``told`` carries (the step's text, "done" or "skipped", why).
+    """
+
+    told = Signal(str, str, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._plan: Plan | None = None
+        self._plan: tuple[PlanStep, ...] = ()
         self._alert: Alert | None = None
-        self._clocks: list[tuple[Tag, int]] = []
-        self._now_ms = 0
-        self._title = Label(self._title_text, Role.SECTION)
         self._coming = False
+        self._now_ms = 0
+        self.lines: list[StepLine] = []
+        self._title = Label(self._title_text, Role.SECTION)
         self._none = Label(self._none_text, Role.MUTED, wrap=True)
-        self._steps = QGridLayout()
-        self._steps.setHorizontalSpacing(SMALL)
-        self._steps.setVerticalSpacing(SMALL)
-        self._steps.setColumnStretch(1, 1)
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(SMALL)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(SMALL)
@@ -42,41 +46,36 @@ class PlanPanel(QWidget):
         layout.addWidget(self._none)
         layout.addLayout(self._steps)
 
-    def show_data(self, data: CardData, now_ms: int) -> None:
-        """Show the plan for the alert, or the general one where there is no alert."""
-        kind = data.alert.type if data.alert else None
-        plan = _plan_of(data, kind)
-        if (plan, kind) != (self._plan, self._alert.type if self._alert else None):
+    def show_data(self, data: CardData, handling: Handling, now_ms: int, *, may: bool) -> None:
+        """Show the plan and what is done of it; *may* whether this user may tick."""
+        plan, alert = plan_of(data), data.alert
+        before = self._alert.id if self._alert else None
+        if plan != self._plan or before != (alert.id if alert else None):
             self._plan = plan
-            self._alert = data.alert
             self._rebuild()
-        self._alert, self._coming = data.alert, data.coming and not data.hidden
+        self._alert, self._coming = alert, data.coming and not data.hidden
         self._title.set_text(self._title_text)
         self._none.set_text(self._none_text)
+        self._none.setVisible(not plan)
+        at = handling.next_of(plan)
+        for index, line in enumerate(self.lines):
+            told = handling.steps.get(line.step.text)
+            line.show_told(told, is_next=index == at, may=may)
         self.tick(now_ms)
 
     def tick(self, now_ms: int) -> None:
         """Let the limits count down."""
         self._now_ms = now_ms
         alert = self._alert
-        for tag, limit_min in self._clocks:
-            if alert is None or not alert.unresolved:
-                span = translate("Plan", "within {span}").format(span=when.span(limit_min * 60))
-                tag.set(span, Tone.PLAIN)
-                continue
-            left_s = (alert.received_at + limit_min * _MINUTE_MS - now_ms) // 1000
-            if left_s >= 0:
-                text = translate("Plan", "in {time}").format(time=when.elapsed(left_s))
-                tag.set(text, Tone.PLAIN)  # colour is for what is late
-            else:
-                text = translate("Plan", "now, {time} late").format(time=when.elapsed(-left_s))
-                tag.set(text, Tone.ALARM)
+        since = alert.claimed_at if alert is not None else None
+        running = alert is not None and alert.state in HELD
+        for line in self.lines:
+            line.tick(since, now_ms, running=running)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.LanguageChange:
-            self._rebuild()
-            self.tick(self._now_ms)
-        super().changeEvent(event)
+    def tick_off(self, number: int) -> None:
+        """Say that step *number* (from 1) is done; nothing where that cannot be said."""
+        if number <= len(self.lines):
+            self.lines[number - 1].do()
 
     def _title_text(self) -> str:
         title = translate("Plan", "Action plan")
@@ -92,30 +91,9 @@ class PlanPanel(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._clocks.clear()
-        steps = self._plan.steps if self._plan else ()
-        self._none.setVisible(not steps)
-        for at, step in enumerate(steps):
-            self._add(at, step)
-
-    def _add(self, at: int, step: PlanStep) -> None:
-        number = Label(f"{at + 1}", Role.MUTED)
-        number.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-        number.setMinimumWidth(14)
-        text = Label(step.text, Role.STRONG if step.required else Role.BASE, wrap=True)
-        top = Qt.AlignmentFlag.AlignTop
-        self._steps.addWidget(number, at, 0)
-        self._steps.addWidget(text, at, 1)
-        if step.limit_min is not None:
-            tag = Tag()
-            self._clocks.append((tag, step.limit_min))
-            self._steps.addWidget(tag, at, 2, top)
-
-
-def _plan_of(data: CardData, kind: AlertType | None) -> Plan | None:
-    if data.recipient is None:
-        own = data.alert.plan if data.alert else ()
-        return Plan(steps=own) if own else None
-    if kind is not None:
-        return data.recipient.plan_for(kind)
-    return next((plan for plan in data.recipient.plans if not plan.types), None)
+        self.lines.clear()
+        for at, step in enumerate(self._plan, start=1):
+            line = StepLine(step, at if at <= KEYED else 0)
+            line.told.connect(partial(self.told.emit, step.text))
+            self.lines.append(line)
+            self._steps.addWidget(line)

@@ -11,8 +11,10 @@ from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.identity import Me
 from safemate_desktop.contract.stream import Entry
 from safemate_desktop.models.alerts import AlertQueue
+from safemate_desktop.models.asks import Asks
 from safemate_desktop.models.bridge import Bridge
 from safemate_desktop.models.card import read_card
+from safemate_desktop.models.colleagues import KnownColleagues
 from safemate_desktop.models.drafts import Drafts
 from safemate_desktop.models.outbox import OutboxList
 from safemate_desktop.models.timeline import Timeline
@@ -49,7 +51,12 @@ class Bench:
         self.actions = AlertActions(
             lambda: self.me, Ids(self.clock), self.clock, submit or self.store.outbox.append
         )
-        ports = AlertsPorts(self.positions, self.notices, self.copied.append)
+        ports = AlertsPorts(
+            self.positions,
+            self.notices,
+            self.copied.append,
+            KnownColleagues(self.store.view, lambda: self.me),
+        )
         self.page = AlertsPage(self.models, self.actions, ports)
 
     def _models(self) -> None:
@@ -67,6 +74,7 @@ class Bench:
             Drafts(self.store.values),
             self.bridge,
             partial(read_card, view),
+            Asks(queue, lambda: self.me),
         )
 
     def run(self, work: Coroutine[object, object, object]) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from safemate_desktop.commands.alerts import AlertCommand, Claim, Note, Release, Resolve, Wait
+from safemate_desktop.commands.alerts import AlertCommand, Claim, Note, Release, Wait
 from safemate_desktop.commands.base import Command
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.contract.problems import Problem, ProblemCode
@@ -90,34 +90,10 @@ def test_a_note_sent_while_going_on_leaves_no_draft(bench: Bench, qtbot: QtBot) 
     qtbot.waitUntil(lambda: bench.models.drafts.read(night.SOS.id).text == "")
 
 
-def test_a_result_closes_the_alert_and_takes_the_note_along(bench: Bench, qtbot: QtBot) -> None:
-    bench.page.open_alert(night.SOS.id)
-    bench.page.desk.note.editor.setPlainText("Kom borti knappen")
-    press(bench, Key.Key_A)
-    button = bench.page.desk.outcomes.button(Outcome.MISTAKE)
-    assert button.hasFocus()
-    press(bench, Key.Key_Space)
-    qtbot.waitUntil(lambda: len(commands(bench)) == 1)
-    (closed,) = commands(bench)
-    assert isinstance(closed, Resolve)
-    assert (closed.outcome, closed.text, closed.seen_version) == (
-        Outcome.MISTAKE, "Kom borti knappen", night.SOS.version,
-    )  # fmt: skip
-    qtbot.waitUntil(lambda: bench.models.queue.section_of(night.SOS.id) is Section.CLOSED)
-    qtbot.waitUntil(lambda: bench.page.desk.note.text() == "")
-    qtbot.waitUntil(lambda: len(bench.notices.waiting()) == 1)
-    assert bench.positions.now_watched is None
-    (notice,) = bench.notices.waiting()
-    assert notice.action is not None
-    notice.action.act()
-    qtbot.waitUntil(lambda: len(commands(bench)) == 2)
-    qtbot.waitUntil(lambda: bench.models.queue.section_of(night.SOS.id) is Section.QUEUE)
-
-
 def test_put_back_and_follow_up_have_keys(bench: Bench, qtbot: QtBot) -> None:
     bench.page.open_alert(night.SOS.id)
     press(bench, Key.Key_F)
-    menu = bench.page._menu
+    menu = bench.page.hands.menus[Do.FOLLOW_UP]
     qtbot.waitUntil(menu.isVisible)
     menu.actions()[0].trigger()
     menu.close()
@@ -127,7 +103,7 @@ def test_put_back_and_follow_up_have_keys(bench: Bench, qtbot: QtBot) -> None:
     assert isinstance(wait, Wait)
     assert wait.until == night.NOW + 10 * night.MINUTE
     qtbot.waitUntil(lambda: bench.models.queue.section_of(night.SOS.id) is Section.WAITING)
-    press(bench, Key.Key_R)
+    press(bench, Key.Key_B)
     qtbot.waitUntil(lambda: len(commands(bench)) == 2)
     assert isinstance(commands(bench)[1], Release)
 
@@ -199,7 +175,7 @@ def test_what_was_refused_is_said_with_the_way_to_the_outbox(bench: Bench, qtbot
 def test_an_alert_of_a_colleague_says_whose_and_takes_notes_only(bench: Bench) -> None:
     bench.page.open_alert(night.LATE.id)
     bar = bench.page.desk.bar
-    assert [do for do in Do if bar.can(do)] == []
+    assert [do for do in Do if bar.can(do)] == [Do.TELL_NEXT]
     assert "Jonas Vik has held the alert" in bar._standing.text()
     assert not bench.page.desk.outcomes.button(Outcome.MISTAKE).isEnabled()
     assert bench.page.desk.note.isEnabled()
