@@ -216,10 +216,33 @@
     const sources = { "": { url: base.url, maxDataZoom: base.maxZoom } };
     if (street) sources.street = { url: street.url, maxDataZoom: street.maxZoom };
     const rules = [...ground(c), ...(street ? [] : roads(c)), ...borders(c), ...(street ? streets(c) : [])];
-    return leafletLayer({
+    return whole(leafletLayer({
       sources, attribution: "", backgroundColor: c.sea, noWrap: true, maxZoom: 18,
       paintRules: rules.filter(Boolean), labelRules: labels(c, !street), tasks: [fontReady()], ...options,
+    }));
+  }
+
+  /** A tile whose reading was given up for another zoom stays empty when that zoom comes back, and
+   * Leaflet waits for it for ever: such a tile is drawn again once the map stands still. */
+  function whole(layer) {
+    const render = layer.renderTile;
+    let turns = 0, zoom, waiting;
+    const later = () => { clearTimeout(waiting); waiting = setTimeout(again, 50); };
+    const again = () => Object.values(layer._tiles).forEach(({ el, coords }) => {
+      if (el.whole || el.busy || coords.z !== layer._tileZoom) return;
+      layer.renderTile(coords, el, el.key, () => layer._map && layer._tileReady(coords, null, el));
     });
+    layer.renderTile = async function (coords, element, key, done = () => {}) {
+      if (coords.z !== zoom) [zoom, turns] = [coords.z, turns + 1];
+      const turn = turns;
+      element.busy = true;
+      await render.call(layer, coords, element, key, () => { element.whole = turn === turns; done(); });
+      element.busy = false;
+      if (!element.whole && element.key === key) later();
+    };
+    layer.on("add", () => layer._map.on("zoomend moveend", later));
+    layer.on("remove", () => { clearTimeout(waiting); layer._map.off("zoomend moveend", later); });
+    return layer;
   }
 
   /** Labels measured in another font would be cut: wait until ours is there, or is known to fail. */

@@ -6,14 +6,14 @@ Qt cannot say an unsigned number on the bus from Python, which the interface ask
 import logging
 import os
 from collections.abc import Callable
-from threading import Thread
+from threading import Lock, Thread
 from typing import Final
 
 from jeepney import DBusAddress, HeaderFields, MatchRule, Message, MessageType, new_method_call
 from jeepney.bus_messages import message_bus
 from jeepney.io.blocking import DBusConnection, open_dbus_connection
 from jeepney.wrappers import DBusErrorResponse
-from PySide6.QtCore import QObject, QSocketNotifier, Qt, Signal
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer
 
 from safemate_desktop.platform.notification import Note
 
@@ -33,8 +33,52 @@ _SIGNALS: Final = MatchRule(
 _NORMAL, _CRITICAL = 1, 2
 _AS_USUAL, _FOR_EVER = -1, 0  # how long it is shown
 _ANSWER_S: Final = 2.0
+_LOOK_MS: Final = 20  # how often it is looked whether the bus has answered the call
 # What the bus may answer with: no bus, no address, a line that breaks, a server that refuses.
 _NO_BUS: Final = (OSError, KeyError, ValueError, RuntimeError, DBusErrorResponse)
+
+
+class _Call:
+    """Calls the bus up in a thread of its own; nothing of Qt is in there, nor ends there."""
+
+    def __init__(self) -> None:
+        self._bus: DBusConnection | None = None
+        self._guard = Lock()
+        self._over, self._given_up = False, False
+        Thread(target=self._run, name="session bus", daemon=True).start()
+
+    @property
+    def over(self) -> bool:
+        """Whether the bus has answered, or will not."""
+        return self._over
+
+    def take(self) -> DBusConnection | None:
+        """Return the connection, once; ``None`` where there is no bus."""
+        with self._guard:
+            bus, self._bus = self._bus, None
+            return bus
+
+    def give_up(self) -> None:
+        """Nobody waits any more: what comes is let go of."""
+        with self._guard:
+            self._given_up = True
+            bus, self._bus = self._bus, None
+        if bus is not None:
+            bus.close()
+
+    def _run(self) -> None:
+        bus: DBusConnection | None = None
+        try:
+            bus = open_dbus_connection("SESSION")
+            bus.send(message_bus.AddMatch(_SIGNALS))
+        except _NO_BUS as fault:
+            log.info("no notifications: %s", type(fault).__name__)
+        with self._guard:
+            if not self._given_up:
+                self._bus, bus = bus, None
+            self._over = True
+        if bus is not None:
+            bus.close()
 
 
 class BusNotifier(QObject):
@@ -44,12 +88,11 @@ class BusNotifier(QObject):
     not hold up the window.
     """
 
-    _called_up = Signal(object)
-
     def __init__(self) -> None:
         super().__init__()
-        self._called_up.connect(self._connected, Qt.ConnectionType.QueuedConnection)
-        self._calling = False
+        self._call: _Call | None = None
+        self._look = QTimer(self, interval=_LOOK_MS)
+        self._look.timeout.connect(self._is_there)
         self._waiting: tuple[Note, Callable[[], None]] | None = None  # for the bus
         self._bus: DBusConnection | None = None
         self._hears: QSocketNotifier | None = None
@@ -58,14 +101,19 @@ class BusNotifier(QObject):
         self._standing = 0  # the server's number of the note that is shown
         self._clicked: Callable[[], None] = lambda: None
 
+    @property
+    def calling(self) -> bool:
+        """Whether the bus was called up and has not answered yet."""
+        return self._call is not None
+
     def notify(self, note: Note, delivered: Callable[[], None]) -> None:
         if self._bus is not None:
             self._show(note, delivered)
             return
         self._waiting = (note, delivered)
-        if not self._calling:
-            self._calling = True
-            Thread(target=self._call_up, name="session bus", daemon=True).start()
+        if self._call is None:
+            self._call = _Call()
+            self._look.start()
 
     def withdraw(self) -> None:
         standing, self._standing, self._newest = self._standing, 0, 0
@@ -112,18 +160,15 @@ class BusNotifier(QObject):
             return None
         return serial
 
-    def _call_up(self) -> None:
-        """In a thread of its own: find the bus and greet it."""
-        bus: DBusConnection | None = None
-        try:
-            bus = open_dbus_connection("SESSION")
-            bus.send(message_bus.AddMatch(_SIGNALS))
-        except _NO_BUS as fault:
-            log.info("no notifications: %s", type(fault).__name__)
-        self._called_up.emit(bus)
+    def _is_there(self) -> None:
+        call = self._call
+        if call is None or not call.over:
+            return
+        self._look.stop()
+        self._call = None
+        self._connected(call.take())
 
     def _connected(self, bus: DBusConnection | None) -> None:
-        self._calling = False
         waiting, self._waiting = self._waiting, None
         if bus is None:
             return
@@ -136,6 +181,10 @@ class BusNotifier(QObject):
         self._show(*waiting)
 
     def _hang_up(self) -> None:
+        self._look.stop()
+        if self._call is not None:
+            self._call.give_up()
+            self._call = None
         if self._hears is not None:
             self._hears.setEnabled(False)
             self._hears.deleteLater()

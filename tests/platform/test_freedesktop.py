@@ -141,7 +141,7 @@ def test_a_bus_that_ends_is_found_again(
     qtbot.waitUntil(lambda: person.notifier._bus is None)
     person.tell(SOS)
     person.notifier.withdraw()
-    qtbot.waitUntil(lambda: not person.notifier._calling)
+    qtbot.waitUntil(lambda: not person.notifier.calling)
     assert person.happened == [SOS.title]
 
 
@@ -155,10 +155,10 @@ def test_a_bus_that_says_nothing_holds_up_nobody(
         person = Person()
         person.tell(BATTERY)
         person.tell(SOS)
-        assert person.notifier._calling, "the window goes on"
+        assert person.notifier.calling, "the window goes on"
         line, _ = deaf.accept()
         line.close()
-    qtbot.waitUntil(lambda: not person.notifier._calling)
+    qtbot.waitUntil(lambda: not person.notifier.calling)
     person.notifier.close()
     assert person.happened == []
 
@@ -168,7 +168,7 @@ def test_what_is_withdrawn_before_the_bus_is_there_is_never_shown(
 ) -> None:
     person.tell(BATTERY)
     person.notifier.withdraw()
-    qtbot.waitUntil(lambda: not person.notifier._calling)
+    qtbot.waitUntil(lambda: not person.notifier.calling)
     person.tell(SOS)
     qtbot.waitUntil(lambda: person.happened == [SOS.title])
     assert [shown.title for shown in server.shown] == [SOS.title]

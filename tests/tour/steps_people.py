@@ -20,8 +20,20 @@ from tests.tour.steps_alerts import queued
 from tests.tour.tour import Step, Tour
 
 _PAINTED = """requestAnimationFrame(function look() {{
-  const loading = Object.values(safemate.map._layers).some((l) => l.isLoading && l.isLoading());
-  if (loading) requestAnimationFrame(look);
+  const map = safemate.map, size = map.getSize(), box = map.getContainer();
+  const there = (layer) => {{
+    const {{min, max}} = layer._pxBoundsToTileRange(layer._getTiledPixelBounds(map.getCenter()));
+    for (let x = min.x; x <= max.x; x++) for (let y = min.y; y <= max.y; y++) {{
+      const at = L.point(x, y);
+      at.z = layer._tileZoom;
+      const tile = layer._tiles[layer._tileCoordsToKey(at)];
+      if (layer._isValidTile(at) && !(tile && tile.loaded && tile.active)) return false;
+    }}
+    return true;
+  }};
+  const laid = size.x === box.clientWidth && size.y === box.clientHeight;
+  const tiled = Object.values(map._layers).filter((layer) => layer._tileZoom !== undefined);
+  if (!laid || !tiled.every(there)) requestAnimationFrame(look);
   else requestAnimationFrame(() => window.tourPainted = {turn});
 }})"""
 _CTRL = Qt.KeyboardModifier.ControlModifier

@@ -163,3 +163,17 @@ def test_where_the_engine_may_not_start_positions_are_text(qtbot: QtBot) -> None
     with qtbot.waitSignal(widget.selected) as chosen:
         widget.list.clicked.emit(widget.list.people.index(0))
     assert chosen.args == ["p2"]
+
+
+def test_a_ground_left_and_come_back_to_quickly_is_whole(ask: Ask, qtbot: QtBot) -> None:
+    shown = "(layer) => layer._tileZoom !== undefined"
+    grounds = f"Object.values(safemate.map._layers).filter({shown})"
+    ask("safemate.map.setView([63, 10], 6, {animate: false}).getZoom()")
+    ask("[4, 7, 6, 4, 6].map((z) => safemate.map.setZoom(z, {animate: false}).getZoom())")
+
+    def whole() -> bool:
+        tiles = f"{grounds}.flatMap((layer) => Object.values(layer._tiles)"
+        kept = ".filter((tile) => tile.coords.z === layer._tileZoom))"
+        return bool(ask(f"{tiles}{kept}.every((tile) => tile.loaded && tile.el.whole)"))
+
+    qtbot.waitUntil(whole, timeout=20_000)
