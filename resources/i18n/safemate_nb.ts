@@ -251,19 +251,19 @@
     </message>
     <message>
         <source>Transfer …</source>
-        <translation type="unfinished"></translation>
+        <translation>Overfør …</translation>
     </message>
     <message>
         <source>Withdraw</source>
-        <translation type="unfinished"></translation>
+        <translation>Trekk tilbake</translation>
     </message>
     <message>
         <source>Tell the next</source>
-        <translation type="unfinished"></translation>
+        <translation>Varsle neste</translation>
     </message>
     <message>
         <source>Put off …</source>
-        <translation type="unfinished"></translation>
+        <translation>Utsett …</translation>
     </message>
     <message>
         <source>Close the alert with its cause and result</source>
@@ -271,15 +271,15 @@
     </message>
     <message>
         <source>Ask a colleague to take the alert over</source>
-        <translation type="unfinished"></translation>
+        <translation>Be en kollega ta over alarmen</translation>
     </message>
     <message>
         <source>Do not ask any more; you keep the alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Spør ikke lenger; du beholder alarmen</translation>
     </message>
     <message>
         <source>Nobody needs to look at it until then</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen trenger å se på den før da</translation>
     </message>
     <message>
         <source>Open the closed alert again</source>
@@ -287,19 +287,19 @@
     </message>
     <message>
         <source>Write down that {number} was called, copy the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Noter at {number} er ringt, og kopier nummeret</translation>
     </message>
     <message>
         <source>Tell everybody on duty; whoever has the alert keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>Varsle alle på vakt; den som har alarmen, beholder den</translation>
     </message>
     <message>
         <source>Tell the standby; whoever has the alert keeps it</source>
-        <translation type="unfinished"></translation>
+        <translation>Varsle bakvakten; den som har alarmen, beholder den</translation>
     </message>
     <message>
         <source>Everybody and the standby have been told</source>
-        <translation type="unfinished"></translation>
+        <translation>Alle på vakt og bakvakten er varslet</translation>
     </message>
     <message>
         <source>Go on now</source>
@@ -311,7 +311,7 @@
     </message>
     <message>
         <source>Waiting for an answer from {name} · {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Venter på svar fra {name} · {time}</translation>
     </message>
     <message>
         <source>You may read this alert, not handle it.</source>
@@ -355,7 +355,7 @@
     </message>
     <message>
         <source>The note is too long to be sent along.</source>
-        <translation type="unfinished"></translation>
+        <translation>Notatet er for langt til å sendes med.</translation>
     </message>
     <message>
         <source>The note is sent along.</source>
@@ -367,31 +367,31 @@
     </message>
     <message>
         <source>Until {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Til {time}</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>Velg</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">Avbryt</translation>
+        <translation>Avbryt</translation>
     </message>
     <message>
         <source>Day to follow up</source>
-        <translation type="unfinished"></translation>
+        <translation>Dag for oppfølging</translation>
     </message>
     <message>
         <source>That is past.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det er passert.</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>i dag</translation>
     </message>
     <message>
         <source>tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>i morgen</translation>
     </message>
     <message>
         <source>At a time …</source>
@@ -423,11 +423,11 @@
     </message>
     <message>
         <source>{n} characters too long to send; kept here</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tegn for langt til å sendes; lagret her</translation>
     </message>
     <message>
         <source>{n} characters left</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} tegn igjen</translation>
     </message>
     <message>
         <source>Not kept yet …</source>
@@ -447,39 +447,39 @@
     </message>
     <message>
         <source>Why it is closed all the same</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor den avsluttes likevel</translation>
     </message>
     <message>
         <source>Why the alert is closed though nobody was reached</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor alarmen avsluttes selv om ingen er nådd</translation>
     </message>
     <message>
         <source>Nobody has been reached. “No answer” is no result: write why it is closed all the same. A supervisor sees it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen er nådd. «Ikke svar» er ikke et resultat: skriv hvorfor alarmen avsluttes likevel. Tjenesteansvarlig ser det.</translation>
     </message>
     <message>
         <source>Required, and not said to be done:</source>
-        <translation type="unfinished"></translation>
+        <translation>Må gjøres, og er ikke meldt utført:</translation>
     </message>
     <message>
         <source>Choose cause and result.</source>
-        <translation type="unfinished"></translation>
+        <translation>Velg årsak og resultat.</translation>
     </message>
     <message>
         <source>Write a reason of at least {n} letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Skriv en begrunnelse på minst {n} bokstaver.</translation>
     </message>
     <message>
         <source>Say of each required step what became of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si for hvert påkrevde steg hva som ble gjort.</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">Lukk</translation>
+        <translation>Avslutt</translation>
     </message>
     <message>
         <source>Close: {outcome}</source>
-        <translation type="unfinished"></translation>
+        <translation>Avslutt: {outcome}</translation>
     </message>
     <message>
         <source>Fewer</source>
@@ -511,23 +511,23 @@
     </message>
     <message>
         <source>The alert shown</source>
-        <translation type="unfinished"></translation>
+        <translation>Alarmen som vises</translation>
     </message>
     <message>
         <source>Calls and plan</source>
-        <translation type="unfinished"></translation>
+        <translation>Anrop og handlingsplan</translation>
     </message>
     <message>
         <source>“I still have it” where that is asked; else the alert before</source>
-        <translation type="unfinished"></translation>
+        <translation>«Jeg har den fortsatt» når det spørres; ellers forrige alarm</translation>
     </message>
     <message>
         <source>Take over what a colleague asks</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta over alarmen en kollega spør om</translation>
     </message>
     <message>
         <source>Undo, within ten seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>Angre, innen ti sekunder</translation>
     </message>
     <message>
         <source>Close the alert</source>
@@ -539,15 +539,15 @@
     </message>
     <message>
         <source>Transfer to a colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>Overfør til en kollega</translation>
     </message>
     <message>
         <source>Withdraw the transfer</source>
-        <translation type="unfinished"></translation>
+        <translation>Trekk overføringen tilbake</translation>
     </message>
     <message>
         <source>Put equipment off</source>
-        <translation type="unfinished"></translation>
+        <translation>Utsett en teknisk alarm</translation>
     </message>
     <message>
         <source>Put back in the queue</source>
@@ -559,19 +559,19 @@
     </message>
     <message>
         <source>The next one to call</source>
-        <translation type="unfinished"></translation>
+        <translation>Neste å ringe</translation>
     </message>
     <message>
         <source>The one to call before</source>
-        <translation type="unfinished"></translation>
+        <translation>Forrige å ringe</translation>
     </message>
     <message>
         <source>{number} was called</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} er ringt</translation>
     </message>
     <message>
         <source>Step {n} of the plan is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Steg {n} i handlingsplanen er utført</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -579,15 +579,15 @@
     </message>
     <message>
         <source>{n} s</source>
-        <translation type="unfinished">{n} s</translation>
+        <translation>{n} s</translation>
     </message>
     <message>
         <source>You closed {n} alert</source>
-        <translation type="unfinished"></translation>
+        <translation>Du avsluttet {n} alarm</translation>
     </message>
     <message>
         <source>You closed {n} alerts</source>
-        <translation type="unfinished"></translation>
+        <translation>Du avsluttet {n} alarmer</translation>
     </message>
     <message>
         <source>You do not have access to alerts</source>
@@ -659,19 +659,19 @@
     </message>
     <message>
         <source>Called {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ringte {number}</translation>
     </message>
     <message>
         <source>Follow up at</source>
-        <translation type="unfinished"></translation>
+        <translation>Følg opp</translation>
     </message>
     <message>
         <source>Put off until</source>
-        <translation type="unfinished"></translation>
+        <translation>Utsett til</translation>
     </message>
     <message>
         <source>Nobody else at work can take it</source>
-        <translation type="unfinished"></translation>
+        <translation>Ingen andre på vakt kan ta den</translation>
     </message>
     <message>
         <source>in a call</source>
@@ -729,27 +729,27 @@
     <name>Asks</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>Vis</translation>
     </message>
     <message>
         <source>I still have it</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeg har den fortsatt</translation>
     </message>
     <message>
         <source>Take over</source>
-        <translation type="unfinished"></translation>
+        <translation>Ta over</translation>
     </message>
     <message>
         <source>I cannot</source>
-        <translation type="unfinished"></translation>
+        <translation>Jeg kan ikke</translation>
     </message>
     <message>
         <source>Do you still have {about}? Back into the queue in {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Har du fortsatt {about}? Legges tilbake i køen om {time}.</translation>
     </message>
     <message>
         <source>{name} asks you to take over {about} · {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} ber deg ta over {about} · {time}</translation>
     </message>
 </context>
 <context>
@@ -823,7 +823,7 @@
     </message>
     <message>
         <source>How did it go? ({keys})</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvordan gikk det? ({keys})</translation>
     </message>
     <message>
         <source>Copy the number of {name}</source>
@@ -1660,11 +1660,11 @@
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">Ferdig</translation>
+        <translation>Utført</translation>
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>må gjøres</translation>
     </message>
     <message>
         <source>within {span}</source>
@@ -1680,31 +1680,31 @@
     </message>
     <message>
         <source>Done: {step}</source>
-        <translation type="unfinished"></translation>
+        <translation>Utført: {step}</translation>
     </message>
     <message>
         <source>This is done</source>
-        <translation type="unfinished"></translation>
+        <translation>Dette er utført</translation>
     </message>
     <message>
         <source>Left out because … (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>Utelatt fordi … (Enter)</translation>
     </message>
     <message>
         <source>Why “{step}” is left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Hvorfor «{step}» er utelatt</translation>
     </message>
     <message>
         <source>Leave out …</source>
-        <translation type="unfinished"></translation>
+        <translation>Utelat …</translation>
     </message>
     <message>
         <source>you</source>
-        <translation type="unfinished">du</translation>
+        <translation>du</translation>
     </message>
     <message>
         <source>left out: {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>utelatt: {why}</translation>
     </message>
     <message>
         <source>Action plan</source>
