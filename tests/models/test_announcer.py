@@ -144,6 +144,45 @@ def test_a_new_cry_and_one_that_came_back_say_so(desk: Desk, qtbot: QtBot) -> No
     assert desk.texts[-1].endswith("It came back to the queue.")
 
 
+def test_questions_to_me_and_what_nobody_does_anything_about_are_told(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    hers = {"state": AlertState.CLAIMED, "holder_id": night.JONAS}
+    sos = desk.raise_alert(100, AlertType.SOS, qtbot, **hers)
+    assert desk.texts == [], "what a colleague has already is no news"
+    until = {"offered_to": night.INGRID, "offered_until": night.NOW + 120_000}
+    desk.raise_alert(100, AlertType.SOS, qtbot, version=2, **hers, **until)
+    assert desk.texts[-1].endswith("A colleague asks you to take it over.")
+    desk.place.clock.advance(2)
+    desk.place.workplace.queue.tick()
+    assert desk.told.receipts == [frozenset({sos})]
+    desk.raise_alert(100, AlertType.SOS, qtbot, version=3, **hers)
+    assert not desk.stands(), "it was withdrawn"
+    desk.place.clock.advance(2)
+    desk.raise_alert(100, AlertType.SOS, qtbot, version=4, **hers, level=2)
+    assert desk.texts[-1].endswith("Nobody has done anything about it yet.")
+    mine = {"state": AlertState.CLAIMED, "holder_id": night.INGRID}
+    desk.announcer.seen()
+    desk.raise_alert(101, AlertType.FALL, qtbot, **mine)
+    asked = night.NOW
+    desk.raise_alert(101, AlertType.FALL, qtbot, version=2, **mine, asked_at=asked)
+    assert desk.texts[-1].endswith("Do you still have it?")
+    desk.raise_alert(101, AlertType.FALL, qtbot, version=3, **mine)
+    assert not desk.stands()
+    back = {"state": AlertState.WAITING, "follow_up_at": night.NOW + 10**6}
+    desk.raise_alert(101, AlertType.FALL, qtbot, version=4, **(mine | back))
+    desk.raise_alert(101, AlertType.FALL, qtbot, version=5, **mine)
+    assert desk.texts[-1].endswith("It is time to come back to it.")
+
+
+def test_a_locked_window_is_looked_at_by_nobody(desk: Desk, qtbot: QtBot) -> None:
+    desk.front.seen = True
+    desk.announcer.set_locked(True)
+    sos = desk.raise_alert(100, AlertType.SOS, qtbot)
+    assert desk.stands()
+    assert desk.told.receipts == [frozenset({sos})]
+
+
 def test_what_a_colleague_takes_is_taken_away(desk: Desk, qtbot: QtBot) -> None:
     desk.raise_alert(100, AlertType.SOS, qtbot)
     assert desk.stands()

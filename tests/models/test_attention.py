@@ -59,6 +59,10 @@ def seen(place: Place, qtbot: QtBot, number: int) -> None:
     qtbot.waitUntil(lambda: place.workplace.queue.section_of(some) is not None)
 
 
+def state(attention: Attention) -> SoundState:
+    return attention.hearing.state
+
+
 def later(place: Place, seconds: float) -> None:
     """Let time pass, and the queue's clock tick."""
     place.clock.advance(seconds)
@@ -140,7 +144,7 @@ def test_muting_ends_by_itself_and_never_silences_a_person(
     attention.look()
     attention.answer(heard=True)
     attention.mute(5)
-    assert attention.hearing.state is SoundState.MUTED
+    assert state(attention) is SoundState.MUTED
     assert attention.hearing.mute_left_s == 300
     place.apply(fresh(100, AlertType.LOW_BATTERY))
     seen(place, qtbot, 100)
@@ -153,7 +157,7 @@ def test_muting_ends_by_itself_and_never_silences_a_person(
     later(place, 1)
     later(place, 300)
     assert told == [299, 0]
-    assert attention.hearing.state is SoundState.ON
+    assert state(attention) is SoundState.ON
     later(place, APART_S)
     place.apply(fresh(102, AlertType.LOW_BATTERY))
     seen(place, qtbot, 102)
@@ -235,22 +239,23 @@ def test_the_alarm_is_tried_by_ear_once_a_shift(
     kept: list[Heard] = []
     attention.confirmed.connect(kept.append)
     attention.look()
-    assert attention.hearing.trial is Trial.WANTED
-    assert attention.hearing.told is SoundOutput.UNTRIED
+    trials = [attention.hearing.trial]
+    outputs = [attention.hearing.told]
     assert attention.test()
-    assert attention.hearing.trial is Trial.PLAYED
+    trials.append(attention.hearing.trial)
     attention.answer(heard=False)
-    assert (attention.hearing.trial, kept) == (Trial.NOT_HEARD, [])
+    trials.append(attention.hearing.trial)
+    assert (trials, kept) == ([Trial.WANTED, Trial.PLAYED, Trial.NOT_HEARD], [])
     attention.put_off()
     assert attention.hearing.state is SoundState.UNTRIED
     attention.test()
     attention.answer(heard=True)
     assert kept == [Heard(night.INGRID, place.clock.now_ms(), SPEAKER.id)]
-    assert attention.hearing.told is SoundOutput.HEARD
+    assert [*outputs, attention.hearing.told] == [SoundOutput.UNTRIED, SoundOutput.HEARD]
     attention.attend(place.workplace)
-    assert attention.hearing.trial is Trial.DONE
+    trials = [attention.hearing.trial]
     later(place, SHIFT_MS / 1000)
-    assert attention.hearing.trial is Trial.WANTED
+    assert [*trials, attention.hearing.trial] == [Trial.DONE, Trial.WANTED]
     del sound
 
 

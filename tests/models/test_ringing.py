@@ -198,10 +198,9 @@ def test_a_line_that_is_lost_is_heard_beside_a_person(desk: Desk) -> None:
 
 
 def test_no_rule_silences_a_person() -> None:
-    quiet = {"sound": Sound.NONE}
-    assert tone_of(make(1, AlertType.SOS, **quiet)) is Tone.PERSON
-    assert tone_of(make(1, AlertType.LOW_BATTERY, **quiet)) is None
-    assert tone_of(make(1, AlertType.GATEWAY_SILENT, **quiet)) is Tone.OFFLINE
+    assert tone_of(make(1, AlertType.SOS, sound=Sound.NONE)) is Tone.PERSON
+    assert tone_of(make(1, AlertType.LOW_BATTERY, sound=Sound.NONE)) is None
+    assert tone_of(make(1, AlertType.GATEWAY_SILENT, sound=Sound.NONE)) is Tone.OFFLINE
     assert tone_of(make(1, AlertType.ZONE_EXIT)) is Tone.ZONE
 
 
