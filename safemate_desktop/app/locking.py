@@ -5,13 +5,14 @@ from collections.abc import Callable, Coroutine
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QApplication, QWidget
 
 from safemate_desktop.app.workplace import Workplace
 from safemate_desktop.contract.ports import LockPort, ProblemError
 from safemate_desktop.models.alerts import TakenIn
 from safemate_desktop.platform.idle import Idle
+from safemate_desktop.views.shell.top import LOCK_KEY
 from safemate_desktop.views.shell.window import MainWindow
 
 Start = Callable[[Coroutine[object, object, None], str], object]
@@ -33,7 +34,9 @@ class Locking(QObject):
         self._hidden: list[QWidget] = []
         self._since_ms = 0
         self._fresh: dict[UUID, int] = {}
-        self._idle = Idle(place.tools.clock.monotonic, self)
+        key = QKeySequence(LOCK_KEY)[0]  # type: ignore[index] # the stub forgets it
+        self._idle = Idle(place.tools.clock.monotonic, key, self)
+        self._idle.pressed.connect(self.lock)
         screen = window.lock_screen
         window.lock_asked.connect(self.lock)
         screen.unlock_asked.connect(self._try)

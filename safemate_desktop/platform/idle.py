@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject
-from PySide6.QtGui import QGuiApplication, QWindow
+from PySide6.QtCore import QEvent, QKeyCombination, QObject, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 
 _TOUCHES: Final = frozenset(
     {
@@ -21,10 +21,14 @@ class Idle(QObject):
     """Since when nobody has touched any window of the program.
 
     It listens to the native windows: few events pass there, and nearly all are a person's.
+    ``pressed``: *key*, in whichever of them, also where a dialog keeps shortcuts from working.
     """
 
-    def __init__(self, steady: Callable[[], float], parent: QObject) -> None:
+    pressed = Signal()
+
+    def __init__(self, steady: Callable[[], float], key: QKeyCombination, parent: QObject) -> None:
         super().__init__(parent)
+        self._key = key
         self._steady = steady
         self._touched = steady()
         self._known: set[QWindow] = set()
@@ -44,4 +48,7 @@ class Idle(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _TOUCHES:
             self.touch()
+            if isinstance(event, QKeyEvent) and event.keyCombination() == self._key:
+                self.pressed.emit()
+                return True
         return super().eventFilter(watched, event)

@@ -44,6 +44,7 @@ def give(desk: Desk, typed: str) -> None:
     desk.until(screen.password.isEnabled)
     screen.password.edit.setText(typed)
     QTest.keyClick(screen.password.edit, Qt.Key.Key_Return)
+    desk.until(lambda: not screen.isVisible() or screen.password.isEnabled())
 
 
 def knows(desk: Desk) -> bool:
@@ -62,7 +63,9 @@ def test_what_happens_behind_it_is_counted_and_shown_to_nobody(
     page.desk.note.editor.setPlainText("Halvferdig")
     dialog = QDialog(desk.frame.window)
     dialog.open()
-    lock_by_key(desk)
+    place.queue.tick()  # where new windows are noticed
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_L, CTRL)
+    desk.until(lambda: desk.frame.window.locked)
     assert not dialog.isVisible()
     assert person.name not in desk.words()
     live.raise_alert(live.world.recipients[0])

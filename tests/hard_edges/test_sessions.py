@@ -168,10 +168,11 @@ def test_a_closed_account_leaves_nothing_readable_here(desks: MakeDesk, live: Li
     desk.until(lambda: place.store.outbox.counts()[0] == 1)
     live.do(_close_unseen(live, "operator"))
     live.plug_in()
+    desk.until(lambda: desk.desktop.frame is None)
     desk.sees("Kontoen er avsluttet")
     assert desk.desktop.frame is None
     assert not [name for name in desk.keys.keys if name.startswith("store/")]
-    assert not list(stores.glob("*.store*"))
+    assert not list(stores.glob("*.store"))
     assert [path.stat().st_size > 0 for path in stores.glob("*.sealed")] == [True]
     last = desk.surface.memory.last()
     assert last is not None
@@ -183,6 +184,7 @@ def test_an_account_closed_at_work_ends_there(desks: MakeDesk, live: LiveBackend
     desk = desks()
     desk.enter(live.url)
     close_account(live, "operator")
+    desk.until(lambda: desk.desktop.frame is None)
     desk.sees("Kontoen er avsluttet")
     assert not [name for name in desk.keys.keys if name.startswith("store/")]
     desk.close()
