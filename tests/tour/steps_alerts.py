@@ -12,15 +12,35 @@ from safemate_desktop.models.row_words import AlertRow
 from safemate_desktop.views.alerts.follow_up import FollowUpMenu
 from safemate_desktop.views.alerts.queue_list import QueueList
 from tests.tour.handling import ready_to_close
-from tests.tour.hands import NotSeenError, click, click_row, key, open_menu, pick, says, until
+from tests.tour.hands import (
+    NotSeenError,
+    click,
+    click_row,
+    key,
+    open_menu,
+    pick,
+    press,
+    says,
+    until,
+)
 from tests.tour.tour import Step, Tour
 
 NOTE = "Svarer i enheten. Har falt på vei til butikken, har ikke vondt."
 
 
+def sound_tried(tour: Tour) -> None:
+    until(lambda: says(tour.window, "The alarm has not been tried"), "the test by ear")
+    press(tour.window, "Sound the alarm")
+    until(lambda: says(tour.window, "Did you hear the alarm?"), "the question")
+    tour.shoot("sound-tried")
+    press(tour.window, "Yes, I heard it")
+    until(lambda: not says(tour.window, "Did you hear the alarm?"), "the answer")
+
+
 def queue_fills(tour: Tour) -> None:
+    before = len(tour.program.sound.played)
     tour.world.simulate()
-    until(lambda: len(tour.program.sound.played) >= 2, "the sound of alerts")
+    until(lambda: len(tour.program.sound.played) >= before + 2, "the sound of alerts")
     until(lambda: len(queued(tour)) >= 4, "alerts in the queue")
     tour.shoot("alerts-queue")
 
@@ -157,6 +177,7 @@ def _free_person(tour: Tour) -> UUID | None:
 
 
 STEPS: list[Step] = [
+    ("sound-tried", sound_tried),
     ("alerts-queue", queue_fills),
     ("alerts-taken", take_next),
     ("alerts-note-draft", note_draft),
