@@ -5,21 +5,30 @@ from uuid import UUID
 from sqlalchemy import Row, select
 
 from safemate_desktop.backend.storage.database import Read, Write
-from safemate_desktop.backend.storage.tables import devices, telemetry
+from safemate_desktop.backend.storage.tables import devices, recipients, telemetry
 from safemate_desktop.backend.stream.writer import publish, touch_live
 from safemate_desktop.contract.devices import Device, Telemetry
 from safemate_desktop.contract.stream import Kind
 
 
 async def by_hardware_id(tx: Read, solution_id: UUID, hardware_id: str) -> Device | None:
-    """Return the device in use that the gateways call *hardware_id*."""
-    found = select(devices.c.doc).where(
-        devices.c.solution_id == solution_id,
-        devices.c.hardware_id == hardware_id,
-        devices.c.retired_at.is_(None),
+    """Return the device in use that the gateways call *hardware_id*.
+
+    One that still names a recipient who was erased is nobody's.
+    """
+    both = devices.outerjoin(recipients, recipients.c.id == devices.c.recipient_id)
+    found = select(devices.c.doc, recipients.c.id).select_from(both)
+    row = await tx.one(
+        found.where(
+            devices.c.solution_id == solution_id,
+            devices.c.hardware_id == hardware_id,
+            devices.c.retired_at.is_(None),
+        )
     )
-    doc = await tx.value(found)
-    return None if doc is None else Device.model_validate_json(doc)
+    if row is None:
+        return None
+    device = Device.model_validate_json(row.doc)
+    return device if row.id is not None else device.model_copy(update={"recipient_id": None})
 
 
 async def get(tx: Read, solution_id: UUID, device_id: UUID) -> Device | None:

@@ -117,7 +117,8 @@ async def _alert(tx: Read, access: Access, alert_id: UUID | None) -> Alert:
     if alert is None:
         raise not_found()
     access.require(alert.unit_id, Permission.POSITIONS_ALERT)
-    if not (is_person(alert.type) and alert.unresolved and alert.recipient_id is not None):
+    about = alert.recipient_id if is_person(alert.type) and alert.unresolved else None
+    if about is None or await recipients.get(tx, access.solution_id, about) is None:
         raise RefusedError(ProblemCode.GRANT_REQUIRED)
     return alert
 
