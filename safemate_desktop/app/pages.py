@@ -16,7 +16,6 @@ from safemate_desktop.domain.permissions import Permission
 from safemate_desktop.i18n import words
 from safemate_desktop.models.asks import Asks
 from safemate_desktop.models.card import read_card
-from safemate_desktop.models.colleagues import KnownColleagues
 from safemate_desktop.models.overview import Overview
 from safemate_desktop.views.alerts.actions import AlertActions
 from safemate_desktop.views.alerts.page import AlertsPage
@@ -134,11 +133,10 @@ def _alerts(place: Workplace, surface: Surface, show: ShowPage) -> QWidget:
         place.bridge,
         lambda recipient_id, alert: read_card(view, recipient_id, alert),
         Asks(place.queue, place.me, place.queue),
+        place.colleagues,
     )
     actions = AlertActions(place.me, tools.ids, tools.clock, tools.session.submit)
-    ports = AlertsPorts(
-        place.alert_positions, tools.notices, place.copy, KnownColleagues(view, place.me)
-    )
+    ports = AlertsPorts(place.alert_positions, tools.notices, place.copy)
     page = AlertsPage(models, actions, ports, surface.zone)
     page.outbox_asked.connect(lambda: show("outbox"))
     page.rows_painted.connect(place.shown)

@@ -140,11 +140,6 @@ class View:
         """Return what colleagues see of a user."""
         return self._get(Kind.COLLEAGUE, user_id, Colleague)
 
-    def colleagues(self) -> Sequence[Colleague]:
-        """Return every colleague that this user may see."""
-        rows = self._database.read("SELECT id FROM colleague")
-        return [one for (some,) in rows if (one := self.colleague(UUID(bytes=some)))]
-
     def device(self, device_id: UUID) -> Device | None:
         """Return one safety alarm."""
         return self._get(Kind.DEVICE, device_id, Device)

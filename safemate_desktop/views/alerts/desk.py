@@ -33,8 +33,10 @@ from safemate_desktop.views.card.contacts import ContactsPanel
 from safemate_desktop.views.card.plan import PlanPanel
 from safemate_desktop.views.common.cards import Card, column, holder, row, section
 from safemate_desktop.views.common.empty import Nothing, Why
+from safemate_desktop.views.common.labels import Label, Role
 from safemate_desktop.views.common.text import Text
 from safemate_desktop.views.common.tokens import MEDIUM, SMALL
+from safemate_desktop.views.shell.people import on_alert_text
 
 translate = QCoreApplication.translate
 
@@ -70,6 +72,7 @@ class Desk(QWidget):
         self.outcomes = OutcomePanel(actions.rules().outcomes)
         self.asks, self.times = AskStrips(models.asks, models.queue), TimePanel(zone)
         self.story = StoryList(models.timeline, models.queue.now)
+        self.others = Label(self._others_text, Role.SECONDARY, wrap=True)
         self.refused = RefusedNotice(self.outbox_asked.emit)
         self._panes = Panes(self._parts())
         outer = QHBoxLayout(self)
@@ -94,6 +97,8 @@ class Desk(QWidget):
         else:
             self._look()
         self._queue.set_shown(alert_id)
+        self._models.colleagues.show(alert_id)
+        self._show_others()
 
     def set_narrow(self, *, narrow: bool) -> None:
         """Put the third column beside the plan and into tabs below the card, or back."""
@@ -104,7 +109,7 @@ class Desk(QWidget):
     def begin_closing(self) -> None:
         """Go to the outcomes."""
         self._panes.show_outcomes()
-        self.outcomes.focus_first()
+        self.outcomes.begin()
 
     def begin_note(self) -> None:
         """Go to the note."""
@@ -123,6 +128,7 @@ class Desk(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(MEDIUM)
         layout.addWidget(self.refused)
+        layout.addWidget(self.others)
         layout.addWidget(self.card)
         beside = Card(gap=0)
         doing = row(Card(self.plan, None), beside, gap=MEDIUM)
@@ -148,6 +154,8 @@ class Desk(QWidget):
         queue.ticked.connect(self._tick)
         self._models.bridge.changed.connect(self._follow)
         self.note.changed.connect(self._allow_closing)
+        self.note.editor.textChanged.connect(self._typed)
+        self._models.colleagues.changed.connect(self._show_others)
 
     def _queue_changed(self, ids: frozenset[UUID]) -> None:
         if self.shown in ids:
@@ -157,6 +165,18 @@ class Desk(QWidget):
         told = changes.outbox or bool(changes.put.get(Kind.ALERT_ENTRY))
         if self.shown is not None and (self._data.concerns(changes) or told):
             self._load()
+
+    def _typed(self) -> None:
+        if self.note.text():  # what was sent has left the field too
+            self._models.colleagues.typed()
+
+    def _show_others(self) -> None:
+        """Who else is on this alert, now."""
+        self.others.set_text(self._others_text)
+        self.others.setVisible(bool(self._others_text()))
+
+    def _others_text(self) -> str:
+        return on_alert_text(self._models.colleagues.on_alert(self.shown))
 
     def _tick(self) -> None:
         if self.row is not None:

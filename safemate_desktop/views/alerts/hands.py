@@ -122,8 +122,9 @@ class Hands(QObject):
             case Do.FOLLOW_UP | Do.PUT_OFF:
                 self.menus[do].open_at(self._desk.bar.below(do), actions.now_ms())
             case Do.TRANSFER:
-                people = [one for one in self._ports.colleagues.people() if one.handles]
-                self.transfer.open_at(self._desk.bar.below(do), people)
+                people = [one for one in self._models.colleagues.people() if one.handles]
+                known = self._models.colleagues.known
+                self.transfer.open_at(self._desk.bar.below(do), people, known=known)
 
     def _offer(self, person: Person) -> None:
         if (row := self._desk.row) is not None:

@@ -69,7 +69,7 @@ class OutcomePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self._case = Case()
-        self._all, self._hurry = False, False
+        self._all, self._hurry, self._begun = False, False, False
         self._outcomes: tuple[Outcome, ...] = ()
         self.chosen: Outcome | None = None
         self._reasons: dict[UUID, str] = {}
@@ -116,6 +116,12 @@ class OutcomePanel(QWidget):
     def set_dense(self, *, dense: bool) -> None:
         """Leave the heading to the tab that this stands in, or have one of its own."""
         self._title.setVisible(not dense)
+
+    def begin(self) -> None:
+        """Somebody is about to close it: say what that asks for, and take the keyboard."""
+        self._begun = True
+        self._show()
+        self.focus_first()
 
     def focus_first(self) -> None:
         """Give the keyboard to the first outcome."""
@@ -180,6 +186,7 @@ class OutcomePanel(QWidget):
 
     def _begin(self, case: Case) -> None:
         self.chosen, self._hurry, self._all = None, False, False
+        self._begun = False
         self.reason.setText(self._reasons.get(case.alert_id, "") if case.alert_id else "")
         self._arrange()
 
@@ -191,7 +198,7 @@ class OutcomePanel(QWidget):
         if say(self._case.why_not):
             self._show()
             return
-        self.chosen = outcome
+        self.chosen, self._begun = outcome, True
         self._finish()
 
     def _finish(self) -> None:
@@ -216,7 +223,7 @@ class OutcomePanel(QWidget):
     def _show(self) -> None:
         case = self._case
         free = not say(case.why_not)
-        asks = free and case.alert_id is not None
+        asks = free and case.alert_id is not None and (self._begun or bool(self._reason()))
         self._note.set_text(self._note_text)
         self._lacks.set_text(self._lacks_text)
         self._note.setVisible(bool(self._note_text()))

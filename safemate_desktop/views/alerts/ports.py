@@ -1,18 +1,18 @@
 """What the Alerts page acts through, besides its models and the commands it submits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
 
 from safemate_desktop.contract.alerts import Alert
-from safemate_desktop.contract.presence import Person
 from safemate_desktop.models.alerts import AlertQueue
 from safemate_desktop.models.asks import Asks
 from safemate_desktop.models.bridge import Bridge
 from safemate_desktop.models.card import CardData
 from safemate_desktop.models.drafts import Drafts
 from safemate_desktop.models.outbox import OutboxList
+from safemate_desktop.models.presence import Colleagues
 from safemate_desktop.models.timeline import Timeline
 from safemate_desktop.models.where import Seen
 from safemate_desktop.views.common.notices import Notices
@@ -33,12 +33,6 @@ class PositionsPort(Protocol):
         ...
 
 
-class Colleagues(Protocol):
-    """Who is at work; the user too, perhaps."""
-
-    def people(self) -> Sequence[Person]: ...
-
-
 @dataclass(frozen=True, slots=True)
 class AlertsModels:
     """The models that the page shows."""
@@ -50,6 +44,7 @@ class AlertsModels:
     bridge: Bridge
     read_card: Callable[[UUID | None, Alert | None], CardData]
     asks: Asks
+    colleagues: Colleagues
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,4 +54,3 @@ class AlertsPorts:
     positions: PositionsPort
     notices: Notices
     copy: Callable[[str], None]
-    colleagues: Colleagues

@@ -16,15 +16,17 @@ class TransferMenu(QMenu):
 
     chosen = Signal(object)
 
-    def open_at(self, place: QPoint, people: Sequence[Person]) -> None:
-        """Show who can be asked."""
+    def open_at(self, place: QPoint, people: Sequence[Person], *, known: bool) -> None:
+        """Show who can be asked; *known* whether it is known who is at work."""
         self.clear()
         for person in people:
             # An ampersand would be a mark for the keyboard.
             self.addAction(_said(person).replace("&", "&&"), partial(self.chosen.emit, person))
         if not people:
-            none = self.addAction(translate("AlertsPage", "Nobody else at work can take it"))
-            none.setEnabled(False)
+            text = translate("AlertsPage", "Nobody else at work can take it")
+            if not known:
+                text = translate("AlertsPage", "Without a line it is not known who is at work")
+            self.addAction(text).setEnabled(False)
         self.popup(place)
 
 

@@ -125,7 +125,7 @@ class StepLine(QWidget):
         line.setSpacing(SMALL)
         top = Qt.AlignmentFlag.AlignTop
         if not self._worded:
-            self.done.setFixedWidth(30)
+            self.done.setFixedWidth(38)
             line.addWidget(self.done, 0, top)
         line.addLayout(texts, 1)
         parts: tuple[QWidget, ...] = (self._must, self.clock, self.skip)

@@ -14,9 +14,9 @@ from safemate_desktop.models.alerts import AlertQueue
 from safemate_desktop.models.asks import Asks
 from safemate_desktop.models.bridge import Bridge
 from safemate_desktop.models.card import read_card
-from safemate_desktop.models.colleagues import KnownColleagues
 from safemate_desktop.models.drafts import Drafts
 from safemate_desktop.models.outbox import OutboxList
+from safemate_desktop.models.presence import Colleagues
 from safemate_desktop.models.timeline import Timeline
 from safemate_desktop.store.store import Store
 from safemate_desktop.support.ids import Ids
@@ -47,6 +47,7 @@ class Bench:
         self.copied: list[str] = []
         self.positions = night.Positions()
         self.notices = Notices()
+        self.presence = night.Presence()
         self._models()
         self.actions = AlertActions(
             lambda: self.me, Ids(self.clock), self.clock, submit or self.store.outbox.append
@@ -55,7 +56,6 @@ class Bench:
             self.positions,
             self.notices,
             self.copied.append,
-            KnownColleagues(self.store.view, lambda: self.me),
         )
         self.page = AlertsPage(self.models, self.actions, ports)
 
@@ -75,6 +75,7 @@ class Bench:
             self.bridge,
             partial(read_card, view),
             Asks(queue, lambda: self.me),
+            Colleagues(self.presence, lambda: self.me),
         )
 
     def run(self, work: Coroutine[object, object, object]) -> None:
@@ -92,6 +93,9 @@ class Bench:
         """Take everything down in order."""
         self.run(self.page.aclose())
         self.models.queue.close()
+        self.models.colleagues.close()
+        self.models.colleagues.deleteLater()
+        self.models.asks.deleteLater()
         self.bridge.close()
         self.store.close()
         self.page.close()

@@ -11,6 +11,7 @@ from safemate_desktop.contract.devices import Device, Telemetry
 from safemate_desktop.contract.identity import Me, Right, Solution, User
 from safemate_desktop.contract.organisation import Colleague, Unit
 from safemate_desktop.contract.positions import LastPositions, Position
+from safemate_desktop.contract.presence import Here, Person
 from safemate_desktop.contract.recipients import Contact, Home, Plan, PlanStep, Recipient
 from safemate_desktop.contract.stream import Entry, Kind
 from safemate_desktop.domain.alert_states import AlertState, Outcome
@@ -262,6 +263,28 @@ class Positions:
     def subscribe(self, listener: Callable[[UUID, Seen], None]) -> Callable[[], None]:
         self.listeners.append(listener)
         return lambda: self.listeners.remove(listener)
+
+
+@dataclass
+class Presence:
+    """A ``PresencePort``: Jonas is at work; what is told of this workplace is remembered."""
+
+    people: tuple[Person, ...] = (Person(user_id=JONAS, name="Jonas Vik", handles=True),)
+    told: list[Here] = field(default_factory=list)
+    listeners: list[Callable[[], None]] = field(default_factory=list)
+
+    def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
+        self.listeners.append(listener)
+        return lambda: self.listeners.remove(listener)
+
+    def say(self, here: Here) -> None:
+        self.told.append(here)
+
+    def change(self, *people: Person) -> None:
+        """Let *people* be at work."""
+        self.people = people
+        for listener in self.listeners:
+            listener()
 
 
 def clock() -> ManualClock:
