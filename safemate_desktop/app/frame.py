@@ -121,6 +121,7 @@ class Frame(QObject):
     def _join_meanwhile(self) -> None:
         came, strip = self.workplace.meanwhile, MeanwhileStrip()
         self.window.add_strip(strip)
+        self.workplace.colleagues.shown.connect(came.seen)
         came.changed.connect(lambda: strip.show_rows(came.rows()))
         strip.all_seen.connect(came.seen_all)
         strip.asked.connect(self._go_to)

@@ -25,10 +25,12 @@ class Colleagues(QObject):
     """Follows one port while somebody is signed in; nothing of it is kept anywhere.
 
     ``changed``: who is at work, or what they do. ``called``: whether the person here is in a call.
+    ``shown``: the id of the alert now on the screen, or none.
     """
 
     changed = Signal()
     called = Signal(bool)
+    shown = Signal(object)
 
     def __init__(
         self, port: PresencePort | None, me: Callable[[], Me | None], parent: QObject | None = None
@@ -65,7 +67,9 @@ class Colleagues(QObject):
 
     def on_alert(self, alert_id: UUID | None) -> tuple[Person, ...]:
         """Who else has *alert_id* open, those who write first."""
-        found = [one for one in self.people() if alert_id is not None and one.alert_id == alert_id]
+        if alert_id is None:
+            return ()
+        found = (one for one in self.people() if one.alert_id == alert_id and not one.locked)
         return tuple(sorted(found, key=lambda one: not one.writing))
 
     def show(self, alert_id: UUID | None) -> None:
@@ -73,6 +77,7 @@ class Colleagues(QObject):
         if alert_id != self._here.alert_id:
             self._pause.stop()
             self._say(alert_id=alert_id, writing=False)
+            self.shown.emit(alert_id)
 
     def typed(self) -> None:
         """Something was typed on the alert shown, just now."""

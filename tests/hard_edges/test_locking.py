@@ -1,8 +1,9 @@
 """The locked screen: nothing of anybody is on it, everything goes on behind it.
 
-Shown here: locked by its key, alerts counted and sounding behind it, and opened by the server's word
-· opened without a line by what is known here · wrong passwords counted, also over a new start · a
-program that is started anew is still locked · another user in its stead, and back again.
+Shown here: locked by its key, alerts counted behind it, opened by the server's word · opened
+without a line by what is known here · wrong passwords counted, also over a new start · a program
+that is started anew is still locked · another user in its stead, and back · nobody at it for a
+while.
 """
 
 from typing import Final

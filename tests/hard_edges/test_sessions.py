@@ -2,8 +2,8 @@
 
 Shown here: a session ended by the server while working (banner with "Sign in again", the same
 window, work kept) · somebody else signing in instead · an account that is closed, at work and while
-there was no line (its copy is destroyed, unsent work stays sealed) · rights that shrink while an alert is open,
-as the one who holds it and as a colleague see it.
+there was no line (its copy is destroyed, unsent work stays sealed) · rights that shrink while an
+alert is open, as the one who holds it and as a colleague see it.
 The engine's own side of it: tests/sync/test_session.py, test_pull.py.
 """
 
