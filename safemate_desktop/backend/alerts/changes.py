@@ -43,7 +43,6 @@ _GIVEN_BACK: Final = (
     "resolved_by",
     "offered_to",
     "offered_until",
-    "asked_at",
     "review",
 )
 
@@ -88,6 +87,7 @@ def after(alert: Alert, ask: Ask, actor: UUID, now: int) -> Alert:
 def undone(alert: Alert, before: Alert) -> Alert:
     """Return *alert* with the last action taken back; *before* is how it stood before that."""
     given = {name: getattr(before, name) for name in _GIVEN_BACK}
+    given["asked_at"] = None  # whoever takes something back is there
     return alert.model_copy(update={"version": alert.version + 1, **given})
 
 

@@ -112,11 +112,10 @@ async def take(tx: Write, solution_id: UUID, some: Collection[Due]) -> list[Due]
     return taken
 
 
-async def unwound(tx: Read) -> list[tuple[UUID, Alert]]:
-    """Return the alerts that want timers and have none: of every solution."""
+async def unwound(tx: Read) -> list[tuple[UUID, UUID]]:
+    """Return the alerts that want timers and have none, as (solution, alert): of every solution."""
     wound = select(alert_timers.c.alert_id)
-    found = select(alerts.c.solution_id, alerts.c.doc).where(
+    found = select(alerts.c.solution_id, alerts.c.id).where(
         alerts.c.state != AlertState.RESOLVED, alerts.c.id.not_in(wound)
     )
-    rows = await tx.all(found)
-    return [(row.solution_id, Alert.model_validate_json(row.doc)) for row in rows]
+    return [(row.solution_id, row.id) for row in await tx.all(found)]

@@ -191,7 +191,9 @@ async def _repeat(tx: Write, now: Alert, cry: Cry, ids: IdMaker) -> Alert:
     told = is_person(cry.type) or (cry.detail and cry.detail != now.detail)
     entry = _entry(alert, "repeated", cry.received_at, ids, text=cry.detail)
     lines = (entry,) if told else ()
-    await repository.record(tx, cry.solution_id, alert, *lines, at=cry.received_at)
+    # Whoever waited has it on their hands again: from now on they are asked whether they still do.
+    again = alert.state is AlertState.CLAIMED is not now.state
+    await repository.record(tx, cry.solution_id, alert, *lines, at=cry.received_at, touched=again)
     if cry.type in CRIES:
         await clock.cried(tx, cry.solution_id, alert, cry.received_at)
     return alert

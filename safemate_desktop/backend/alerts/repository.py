@@ -90,7 +90,7 @@ async def record(
     """Keep the new state of *alert* with what happened to it, numbered in the stream.
 
     For a new alert as for a changed one; the caller has raised ``version``. *at* is UTC ms;
-    *touched* says that its holder did it.
+    *touched* says that its holder did it, or has it on their hands again.
     """
     await record_all(tx, solution_id, ((alert, entries),), at=at, touched=touched)
 

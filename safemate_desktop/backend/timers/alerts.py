@@ -51,12 +51,15 @@ async def wind_all(db: Database, at: int) -> None:
     """Set the timers of alerts that have none, at the start of the backend; *at* is UTC ms."""
     async with db.read() as tx:
         bare = await clock.unwound(tx)
-    by_solution: defaultdict[UUID, list[Alert]] = defaultdict(list)
-    for solution_id, alert in bare:
-        by_solution[solution_id].append(alert)
-    for solution_id, alerts in by_solution.items():
-        async with db.write() as write:
-            await clock.wind(write, solution_id, *alerts, touched=at)
+    by_solution: defaultdict[UUID, list[UUID]] = defaultdict(list)
+    for solution_id, alert_id in bare:
+        by_solution[solution_id].append(alert_id)
+    for solution_id, ids in by_solution.items():
+        for first in range(0, len(ids), AT_ONCE):
+            async with db.write() as write:
+                # As they stand now: somebody may have acted since.
+                now = await repository.some(write, solution_id, ids[first : first + AT_ONCE])
+                await clock.wind(write, solution_id, *now.values(), touched=at)
 
 
 def _together(due: Sequence[Due]) -> list[list[Due]]:
@@ -100,8 +103,11 @@ async def _do(tx: Write, some: list[Due], at: int, ids: IdMaker, last_call: Last
         else:
             passed = _PASSES[one.kind](alert, at)
             changed.append((passed.alert, [_entry(passed, at, ids)]))
-    if changed:
-        await repository.record_all(tx, solution_id, changed, at=at)
+    back = {one.alert_id for one in taken if one.kind is Timer.FOLLOW_UP}
+    for again in (False, True):  # what is to be followed up is on its holder's hands anew
+        some_changed = [one for one in changed if (one[0].id in back) is again]
+        if some_changed:
+            await repository.record_all(tx, solution_id, some_changed, at=at, touched=again)
     for alert, _ in changed:
         if alert.level >= MOST_LEVEL > alerts[alert.id].level:
             await standby.tell(tx, solution_id, alert, at, ids)
