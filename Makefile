@@ -6,7 +6,7 @@ SETUP = yes=; if [ "$$(id -u)" = 0 ] && [ ! -t 0 ]; then yes=--yes; fi; $(PYTHON
 CHECKS := format lint types imports dead licences house sentences
 
 .DEFAULT_GOAL := help
-.PHONY: help run demo-reset dev test check fmt tour bench self-check translations locks
+.PHONY: help run demo-reset dev test test-all check fmt tour bench self-check translations locks
 .PHONY: $(CHECKS:%=check-%)
 
 help:  ## This list
@@ -23,6 +23,9 @@ dev:  ## Set up what the checks and the tests need
 
 test: dev  ## Every test (ARGS='tests/store -k outbox' for some)
 	$(PY) -m pytest $(ARGS)
+
+test-all: dev  ## The same, trying many more orders and faults (long)
+	HYPOTHESIS_PROFILE=long $(PY) -m pytest -o timeout=7200 $(ARGS)
 
 check: $(CHECKS:%=check-%)  ## Format, lint, types, imports, dead code, licences, house, texts
 

@@ -43,6 +43,8 @@ class FaultProxy:
         self._target = (host, port)
         self._plugged = True
         self._lose: list[bytes] = []
+        self._copy: list[bytes] = []
+        self._copies: list[bytes] = []
         self._pairs: set[_Pair] = set()
         self._tasks: set[asyncio.Task[None]] = set()
         self.lost = 0
@@ -91,6 +93,18 @@ class FaultProxy:
             self._lose.append(request)
 
         self._thread.run(add())
+
+    def copy_next_request(self, request: bytes = b"POST ") -> None:
+        """Keep a copy of the next request that begins so; it goes on its way all the same."""
+
+        async def add() -> None:
+            self._copy.append(request)
+
+        self._thread.run(add())
+
+    def send_copies(self) -> None:
+        """Send every copy once more, as a network does that doubles and delays what it carries."""
+        self._thread.run(self._send_copies())
 
     def close(self) -> None:
         async def end() -> None:
@@ -153,9 +167,27 @@ class FaultProxy:
             self._pairs.discard(pair)
             pair.abort()
 
+    async def _send_copies(self) -> None:
+        copies, self._copies = self._copies, []
+        for copy in copies:
+            with suppress(OSError):
+                reader, writer = await asyncio.open_connection(*self._target)
+                writer.write(copy)
+                await reader.read(_READ)  # what it says is said to nobody
+                writer.transport.abort()
+
+    def _note_copy(self, pair: "_Pair", data: bytes) -> None:
+        """Add *data* to the copy that is being made on *pair*, or begin one."""
+        if self._copy and data.startswith(self._copy[0]):
+            self._copy.pop(0)
+            pair.copy = bytearray()
+        if pair.copy is not None:
+            pair.copy += data
+
     async def _up(self, pair: "_Pair") -> None:
         while data := await pair.read(pair.client[0]):
             await self._flowing.wait()
+            self._note_copy(pair, data)
             if self._lose and data.startswith(self._lose[0]):
                 self._lose.pop(0)
                 pair.doomed = True
@@ -165,6 +197,9 @@ class FaultProxy:
     async def _down(self, pair: "_Pair") -> None:
         while data := await pair.read(pair.server[0]):
             await self._flowing.wait()
+            if pair.copy is not None:  # it was whole, or there would be no answer
+                self._copies.append(bytes(pair.copy))
+                pair.copy = None
             if pair.doomed:
                 self.lost += 1
                 break
@@ -179,6 +214,7 @@ class _Pair:
     def __init__(self, client: Ends, server: Ends) -> None:
         self.client, self.server = client, server
         self.doomed = False
+        self.copy: bytearray | None = None
 
     def abort(self) -> None:
         for _reader, writer in (self.client, self.server):
