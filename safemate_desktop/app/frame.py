@@ -52,6 +52,7 @@ class Frame(QObject):
             self.window,
             workplace.status,
             workplace.colleagues,
+            workplace.load,
             workplace.me,
             store_note(surface.keeps),
         )

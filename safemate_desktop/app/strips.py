@@ -6,6 +6,7 @@ from typing import cast
 from PySide6.QtCore import QObject
 
 from safemate_desktop.contract.identity import Me
+from safemate_desktop.models.load import Load
 from safemate_desktop.models.presence import Colleagues
 from safemate_desktop.models.status import ShellStatus
 from safemate_desktop.views.shell.state import Line, ShellState, StoreNote
@@ -20,12 +21,14 @@ class Strips(QObject):
         window: MainWindow,
         status: ShellStatus,
         colleagues: Colleagues,
+        load: Load,
         me: Callable[[], Me | None],
         note: StoreNote,
     ) -> None:
         super().__init__(window)
         self._window, self._status, self._me = window, status, me
-        self._colleagues = colleagues
+        self._colleagues, self._load = colleagues, load
+        load.changed.connect(self.renew)
         colleagues.changed.connect(self.renew)
         colleagues.called.connect(self.renew)
         self._note = note
@@ -34,7 +37,7 @@ class Strips(QObject):
 
     def renew(self) -> None:
         """Show what is so now."""
-        people = self._colleagues
+        people, load = self._colleagues, self._load
         told = self._status.facts
         me = self._me()
         unseen = told.unseen_since_ms
@@ -51,6 +54,9 @@ class Strips(QObject):
                 user_name=me.user.name if me else "",
                 people=people.people() if people.known else None,
                 in_call=people.in_call,
+                load=load.figure,
+                load_limit=load.flood.alerts,
+                load_minutes=load.flood.minutes,
                 store_note=self._note,
                 server_time_offset_ms=ahead,
                 demo=me.solution.demo if me else False,

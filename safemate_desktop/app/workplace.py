@@ -16,6 +16,7 @@ from safemate_desktop.models.alerts import AlertQueue
 from safemate_desktop.models.bridge import Bridge
 from safemate_desktop.models.drafts import Drafts
 from safemate_desktop.models.grants import Grants
+from safemate_desktop.models.load import Load
 from safemate_desktop.models.meanwhile import Meanwhile
 from safemate_desktop.models.outbox import OutboxList
 from safemate_desktop.models.outbox_actions import OutboxActions
@@ -70,6 +71,7 @@ class Workplace:
         self.meanwhile = Meanwhile(self.queue, self.status)
         engine = tools.session.engine
         self.colleagues = Colleagues(engine.presence if engine else None, self.me)
+        self.load = Load(self.queue, self.colleagues, self.me)
         looker = Looker(store, tools.session.submit, tools.session.ask, self._watch)
         self.grants = Grants(view, looker, self.me, tools.ids, tools.clock)
         self.alert_positions = AlertPositions(self.grants, view, self.tasks, self._has_line)

@@ -38,7 +38,7 @@ def shown(place: Place, qtbot: QtBot) -> Shown:
     qtbot.addWidget(window)
     seen = Shown(window)
     work = place.workplace
-    Strips(window, work.status, work.colleagues, work.me, StoreNote.KEYRING_ALONE)
+    Strips(window, work.status, work.colleagues, work.load, work.me, StoreNote.KEYRING_ALONE)
     return seen
 
 

@@ -52,7 +52,6 @@ def colleagues(port: Port) -> Colleagues:
 def test_others_come_in_order_and_the_user_is_not_among_them(
     port: Port, colleagues: Colleagues
 ) -> None:
-    assert not colleagues.known
     port.tell(BOSS, PER, OWN, KARI)
     assert colleagues.known
     assert colleagues.people() == (KARI, PER, BOSS)
