@@ -139,7 +139,8 @@ class Ringing:
         self._was: dict[UUID, _Was] = {}
         self._untaken: dict[Tone, dict[UUID, _Untaken]] = {tone: {} for tone in _AGAIN_S}
         self._questions: dict[UUID, Alert] = {}
-        self._once: dict[UUID, _Wanted] = {}
+        # By the tone, of which there are a few; in a flood thousands want the same one.
+        self._once: dict[_Wanted, set[UUID]] = {}
         self._last: dict[Tone, float] = {}
         self._unseen = self._muted = False
 
@@ -157,8 +158,8 @@ class Ringing:
         """Whether equipment is silent; nothing else ever is."""
         self._muted = muted
         if muted:
-            once = self._once.items()
-            self._once = {key: one for key, one in once if one.tone is not Tone.TECHNICAL}
+            kept = (one for one in self._once if one.tone is not Tone.TECHNICAL)
+            self._once = {one: self._once[one] for one in kept}
 
     def drop(self, alert_id: UUID) -> None:
         """The alert is not here any more."""
@@ -178,7 +179,7 @@ class Ringing:
         self._stand(alert, now, now_s, own=own)
         if why is None:
             if now.state is AlertState.RESOLVED or (was and was.state != now.state):
-                self._once.pop(alert.id, None)
+                self._no_more(alert.id)
             return None
         return Call(view, why, heard=self._want(alert, now, why, now_s))
 
@@ -276,7 +277,8 @@ class Ringing:
         )
         if not wanted.personal and self._sounds_now(wanted, now_s):
             return True
-        self._once[alert.id] = wanted
+        self._no_more(alert.id)
+        self._once.setdefault(wanted, set()).add(alert.id)
         return False
 
     def _sounds_now(self, wanted: _Wanted, now_s: float) -> bool:
@@ -290,22 +292,28 @@ class Ringing:
         for tone, untaken in self._untaken.items():
             if not untaken:
                 continue
-            begins = min(one.from_s for one in untaken.values())
-            at = max(begins, self._covered_at(tone) + _AGAIN_S[tone])
-            begun = (one.alert for one in untaken.values() if one.from_s <= now_s)
-            yield _Due(at, _said(tone, strong=any(self._is_strong(a, now_ms) for a in begun)))
+            again = self._covered_at(tone) + _AGAIN_S[tone]
+            if again > now_s:  # how loudly is asked when it is time
+                yield _Due(again, tone)
+            elif any(one.from_s <= now_s for one in untaken.values()):
+                begun = (one for one in untaken.values() if one.from_s <= now_s)
+                loud = any(self._is_strong(one, now_ms) for one in begun)
+                yield _Due(now_s, _said(tone, strong=loud))
+            else:
+                yield _Due(min(one.from_s for one in untaken.values()), tone)
         if self._unseen:
             yield _Due(self._covered_at(Tone.OFFLINE) + UNSEEN_AGAIN_S, Tone.OFFLINE)
         if any(self._is_asked(alert, now_ms) for alert in self._questions.values()):
             yield _Due(self._covered_at(Tone.TRANSFER) + QUESTION_AGAIN_S, Tone.TRANSFER)
 
     def _due_once(self) -> Iterator[_Due]:
-        for wanted in set(self._once.values()):
+        for wanted in self._once:
             knock = wanted.tone is Tone.TECHNICAL
             at = self._last.get(Tone.TECHNICAL, _LONG_AGO) + KNOCK_AGAIN_S if knock else _LONG_AGO
             yield _Due(at, _said(wanted.tone, strong=wanted.strong))
 
-    def _is_strong(self, alert: Alert, now_ms: int) -> bool:
+    def _is_strong(self, untaken: _Untaken, now_ms: int) -> bool:
+        alert = untaken.alert
         waited = now_ms - alert.waits_since >= self._ears.stronger_ms
         return is_person(alert.type) and (alert.level > 0 or waited)
 
@@ -316,11 +324,10 @@ class Ringing:
     def _heard_in(self, tone: Tone) -> Iterator[UUID]:
         """The alerts that *tone* stands for; those that wanted to be heard once, were."""
         rank = _RANK[tone]
-        for alert_id, wanted in list(self._once.items()):
+        for wanted in list(self._once):
             own = _said(wanted.tone, strong=wanted.strong)
             if tone in _COVERED[wanted.tone] and rank <= _RANK[own]:
-                del self._once[alert_id]
-                yield alert_id
+                yield from self._once.pop(wanted)
         for group, untaken in self._untaken.items():
             if tone in _COVERED[group]:
                 yield from untaken
@@ -337,7 +344,14 @@ class Ringing:
         for untaken in self._untaken.values():
             untaken.pop(alert_id, None)
         self._questions.pop(alert_id, None)
-        self._once.pop(alert_id, None)
+        self._no_more(alert_id)
+
+    def _no_more(self, alert_id: UUID) -> None:
+        """It does not want to be heard once any more."""
+        for wanted, ids in list(self._once.items()):
+            ids.discard(alert_id)
+            if not ids:
+                del self._once[wanted]
 
 
 def tone_of(alert: Alert) -> Tone | None:
