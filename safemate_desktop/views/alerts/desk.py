@@ -19,6 +19,8 @@ from safemate_desktop.store.changes import Changes
 from safemate_desktop.views.alerts.action_bar import ActionBar, Do
 from safemate_desktop.views.alerts.actions import AlertActions
 from safemate_desktop.views.alerts.asks import AskStrips
+from safemate_desktop.views.alerts.bulk import BulkPanel
+from safemate_desktop.views.alerts.bulk_closing import BulkClosing
 from safemate_desktop.views.alerts.follow_up import TimePanel
 from safemate_desktop.views.alerts.growing import Pile
 from safemate_desktop.views.alerts.note_panel import NotePanel
@@ -71,6 +73,8 @@ class Desk(QWidget):
         self.note = NotePanel(models.drafts.read, actions.now_ms)
         self.outcomes = OutcomePanel(actions.rules().outcomes)
         self.asks, self.times = AskStrips(models.asks, models.queue), TimePanel(zone)
+        self.closing = BulkClosing(models, actions, self)
+        self.bulk = BulkPanel(self.closing)
         self.story = StoryList(models.timeline, models.queue.now)
         self.others = Label(self._others_text, Role.SECONDARY, wrap=True)
         self.refused = RefusedNotice(self.outbox_asked.emit)
@@ -138,7 +142,7 @@ class Desk(QWidget):
         call = section(lambda: translate("AlertsPage", "Call"))
         return Parts(
             queue=self._queue,
-            top=self.asks,
+            top=holder(column(self.asks, self.bulk, gap=SMALL)),
             above=above,
             beside_plan=beside,
             bar=holder(column(self.bar, self.times, gap=SMALL)),

@@ -1,6 +1,6 @@
 """Carries out what is asked about the alert on the card, with a way back where there is one."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from datetime import tzinfo
 from functools import partial
 from typing import Final, Literal, cast
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.presence import Person
 from safemate_desktop.domain.alert_states import ContactHow, Outcome
+from safemate_desktop.domain.alert_types import is_technical
 from safemate_desktop.models.asks import AskKind
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.views.alerts.action_bar import Do
@@ -83,6 +84,19 @@ class Hands(QObject):
             self._ports.copy(number)
             self._do(row.alert, lambda: self._actions.note(row.alert, text))
 
+    def close_many(self, alert_ids: Iterable[UUID]) -> None:
+        """Ask with what to close those of *alert_ids* that are about equipment."""
+        if not self._desk.closing.running:
+            self._desk.closing.choose(alert_ids)
+            self._desk.bulk.open_for(self._actions.rules())
+
+    def close_all_like(self) -> None:
+        """Ask with what to close the equipment that tells the same as the alert shown."""
+        row = self._desk.row
+        if row is not None and is_technical(row.alert.type):
+            same = (view.alert for view in self._models.queue.known())
+            self.close_many(one.id for one in same if one.unresolved and one.type == row.alert.type)
+
     def _connect(self) -> None:
         desk = self._desk
         desk.bar.asked.connect(self._asked)
@@ -93,6 +107,8 @@ class Hands(QObject):
         desk.outcomes.left.connect(self.finished)
         desk.contacts.result.connect(self._reached)
         desk.asks.answered.connect(self._answer)
+        desk.bulk.asked.connect(self._close_chosen)
+        desk.bulk.left.connect(self._leave_bulk)
         desk.times.chosen.connect(self._timed_chosen)
         desk.times.left.connect(self.finished)
         for do, menu in self.menus.items():
@@ -166,6 +182,17 @@ class Hands(QObject):
             self.finished.emit()
 
         self._work.do(alert.id, lambda: self._actions.close(alert, outcome, text), closed)
+
+    def _close_chosen(self, outcome: Outcome, comment: str) -> None:
+        self._work.start(self._close_each(outcome, comment), "bulk")
+
+    async def _close_each(self, outcome: Outcome, comment: str) -> None:
+        self.undo.offer(await self._desk.closing.run(outcome, comment))
+        self.finished.emit()
+
+    def _leave_bulk(self) -> None:
+        self._desk.bulk.hide()
+        self.finished.emit()
 
     def _told(self, step: str, how: str, why: str) -> None:
         if (row := self._desk.row) is not None:

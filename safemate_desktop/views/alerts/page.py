@@ -1,6 +1,6 @@
 """The Alerts page: the queue, the person, and what is done about one alert at a time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import tzinfo
 from functools import partial
@@ -104,6 +104,10 @@ class AlertsPage(QWidget):
         self.queue.focus_list()
         self.open_alert(alert_id)
 
+    def close_many(self, alert_ids: Iterable[UUID]) -> None:
+        """Ask with what to close those of *alert_ids* that are about equipment, all at once."""
+        self.hands.close_many(alert_ids)
+
     def take_next(self) -> None:
         """Take the first alert that nobody holds, and show it."""
         alert_id = self._models.queue.next_free()
@@ -166,6 +170,9 @@ class AlertsPage(QWidget):
             (KEEP_KEY, lambda: translate(
                 "AlertsPage", "“I still have it” where that is asked; else the alert before"
              ), self._keep_or_before),
+            ("Shift+C", lambda: translate(
+                "AlertsPage", "Close all equipment that tells the same as the alert shown"
+             ), hands.close_all_like),
             (ACCEPT_KEY, lambda: translate("AlertsPage", "Take over what a colleague asks"),
              hands.accept),
             (ACCEPT_WRITING, lambda: translate("AlertsPage", "Take over what a colleague asks"),

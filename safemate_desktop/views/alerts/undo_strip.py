@@ -91,7 +91,7 @@ class UndoStrip(NoticeFrame):
         self.setGeometry(MEDIUM, page.height() - height - MEDIUM, width, height)
 
     def _look(self) -> None:
-        left_ms = max((done.until for done in self._done), default=0) - self._now()
+        left_ms = min((done.until for done in self._done), default=0) - self._now()
         if left_ms <= 0:
             self.withdraw()
             return
