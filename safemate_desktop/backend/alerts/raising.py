@@ -7,7 +7,8 @@ from uuid import UUID
 
 from safemate_desktop.backend.alerts import clock, repository
 from safemate_desktop.backend.logs.chain import LogKind, LogLine, append
-from safemate_desktop.backend.storage.database import Write
+from safemate_desktop.backend.recipients import repository as recipients
+from safemate_desktop.backend.storage.database import Read, Write
 from safemate_desktop.contract.alerts import Alert, AlertEntry
 from safemate_desktop.contract.recipients import PlanStep
 from safemate_desktop.domain.alert_states import AlertState, Outcome
@@ -139,6 +140,14 @@ async def _same(tx: Write, cry: Cry) -> Alert | None:
     return await repository.unresolved(tx, cry.solution_id, cry.type, device_id=cry.device_id)
 
 
+async def _plan(tx: Read, cry: Cry) -> tuple[PlanStep, ...]:
+    """Return the solution's plan, where the recipient does not bring one: it is shown and asked."""
+    if cry.recipient_id is None:
+        return cry.plan
+    person = await recipients.get(tx, cry.solution_id, cry.recipient_id)
+    return cry.plan if person is None or person.plan_for(cry.type) is None else ()
+
+
 async def _new(tx: Write, cry: Cry, ids: IdMaker) -> Alert:
     alert = Alert(
         id=ids(),
@@ -156,7 +165,7 @@ async def _new(tx: Write, cry: Cry, ids: IdMaker) -> Alert:
         hardware_id=cry.hardware_id,
         device_phone=cry.device_phone,
         detail=cry.detail,
-        plan=cry.plan,
+        plan=await _plan(tx, cry),
     )
     entry = _entry(alert, "raised", cry.received_at, ids, text=cry.detail)
     await repository.record(tx, cry.solution_id, alert, entry, at=cry.received_at)

@@ -149,8 +149,7 @@ class IngestService:
             await self._log(message, f"device.{happening.name}")
         for one in raises:
             cry = await self._cry(message, happening, one)
-            if cry.recipient_id is None:
-                cry = replace(cry, plan=configuration.rule(one.type).plan)
+            cry = replace(cry, plan=configuration.rule(one.type).plan)
             await raise_alert(message.tx, cry, self._ids)
 
     async def _cry(self, message: _Message, happening: Happening, one: Raise) -> Cry:

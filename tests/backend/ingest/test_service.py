@@ -148,6 +148,16 @@ def test_a_technical_repeat_counts_without_a_word(play: Callable[[Scene], None])
     play(scene)
 
 
+def test_who_has_no_plan_brings_the_solutions(play: Callable[[Scene], None]) -> None:
+    async def scene(w: World) -> None:
+        await w.send(w.position(1, "sos"))
+        alert = await w.only_alert()
+        assert alert.recipient_id is not None
+        assert alert.plan == PLANS[AlertType.SOS], "what closing asks for can be seen"
+
+    play(scene)
+
+
 @pytest.mark.parametrize("hardware", ["never-seen", UNASSIGNED])
 def test_a_persons_alarm_of_nobodys_device_is_an_alert_at_the_root(
     play: Callable[[Scene], None], hardware: str
