@@ -2,7 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from safemate_desktop.views.common.cards import Scrolled
+from safemate_desktop.views.common.text import Text
 
 
 class Pile(QWidget):
@@ -15,20 +18,13 @@ class Pile(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
-class GrowingArea(QScrollArea):
+class GrowingArea(Scrolled):
     """Lets what stands below it follow directly, and never pushes that out of the window."""
 
-    def __init__(self, inner: Pile, least_px: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, inner: Pile, least_px: int, name: Text) -> None:
         self._inner, self._least = inner, least_px
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        super().__init__(inner, name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        inner.setProperty("role", "scrolled")
-        inner.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
-        self.setWidget(inner)
         inner.installEventFilter(self)
 
     def sizeHint(self) -> QSize:

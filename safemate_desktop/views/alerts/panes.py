@@ -45,6 +45,7 @@ class _LowTabs(QTabWidget):
     def __init__(self) -> None:
         super().__init__()
         self.setMinimumHeight(_TABS_PX)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its bar of tabs has the keyboard
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), _TABS_PX)
@@ -81,6 +82,8 @@ class Panes(QWidget):
         self.columns = QSplitter(Qt.Orientation.Horizontal)
         self._lay_out()
         self._name_tabs()
+        # A page that is never shown, behind a locked screen say, owns its parts all the same.
+        _put(self._right_box, parts.call, parts.note, parts.outcomes, parts.story)
 
     @property
     def narrow(self) -> bool:
@@ -147,7 +150,7 @@ class Panes(QWidget):
     def _fill_middle(self) -> None:
         self._middle.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, SMALL)
         self._middle.setSpacing(SMALL)
-        self._middle.addWidget(GrowingArea(self._parts.above, least_px=180))
+        self._middle.addWidget(GrowingArea(self._parts.above, 180, _alert_text))
         self._middle.addWidget(self._parts.bar)
         self._middle.addWidget(self._tabs)
         self._middle.addStretch(0)
@@ -157,6 +160,9 @@ class Panes(QWidget):
         self.columns.setChildrenCollapsible(False)
         for part in (self._parts.queue, self._centre_box, self._right):
             self.columns.addWidget(part)
+            part.raise_()  # Qt puts each new one first: a screen reader would begin at the end
+        for at in range(1, self.columns.count()):
+            self.columns.handle(at).raise_()
         self.columns.setStretchFactor(1, 1)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -174,6 +180,10 @@ class Panes(QWidget):
         self._tabs.setTabText(0, translate("AlertsPage", "Note"))
         self._tabs.setTabText(_CLOSING, translate("AlertsPage", "Cause and result"))
         self._tabs.setTabText(2, translate("AlertsPage", "What has happened"))
+
+
+def _alert_text() -> str:
+    return translate("AlertsPage", "The alert and its plan")
 
 
 def _column(box: QWidget) -> QVBoxLayout:

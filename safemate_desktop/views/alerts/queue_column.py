@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from safemate_desktop.domain.alert_types import is_person
@@ -17,6 +17,7 @@ from safemate_desktop.views.common.cards import section
 from safemate_desktop.views.common.chips import Tag
 from safemate_desktop.views.common.empty import Filled, Nothing, Why
 from safemate_desktop.views.common.labels import Label, Role
+from safemate_desktop.views.common.text import say
 from safemate_desktop.views.common.tokens import LARGE, MEDIUM, SMALL
 
 translate = QCoreApplication.translate
@@ -64,6 +65,7 @@ class QueueColumn(QWidget):
         self._connect()
         self._count()
         self._fill()
+        self._name()
 
     def focus_list(self) -> None:
         """Give the keyboard to the first list that has rows; arrows go on into the others.
@@ -86,6 +88,14 @@ class QueueColumn(QWidget):
         if alert_id not in keys:
             return keys[0] if by > 0 else keys[-1]
         return keys[min(max(keys.index(alert_id) + by, 0), len(keys) - 1)]
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+        super().changeEvent(event)
+
+    def _name(self) -> None:
+        self.setAccessibleName(say(_NAMES[Section.QUEUE]))
 
     def _header(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -58,7 +58,9 @@ class ContactLine(QWidget):
         self._results = flow(*self.results.values(), gap=4)
         self.more = IconButton(
             "phone-call",
-            lambda: translate("Contacts", "How did it go? ({keys})").format(keys="F5–F9"),
+            lambda: translate("Contacts", "{name}: how did it go? ({keys})").format(
+                name=whom.shown, keys="F5–F9"
+            ),
             self.chosen.emit,
             parent=self,
         )

@@ -52,7 +52,7 @@ class StepLine(QWidget):
         self.skip: Button | IconButton = (
             Button(self._skip_text, Kind.QUIET, on_click=self.ask_why, dense=True)
             if worded
-            else IconButton("minus", self._skip_text, self.ask_why)
+            else IconButton("minus", self._skip_text, self.ask_why, heard=self._skip_name)
         )
         self._text = Label(step.text, wrap=True)
         self._said = Label("", Role.MUTED, wrap=True)
@@ -152,6 +152,7 @@ class StepLine(QWidget):
         key = f" ({self.number})" if self.number else ""
         self.done.setAccessibleName(name)
         self.done.setToolTip(translate("Plan", "This is done") + key)
+        self.skip.setAccessibleName(self._skip_name())
         self.why.setPlaceholderText(translate("Plan", "Left out because … (Enter)"))
         self.why.setAccessibleName(
             translate("Plan", "Why “{step}” is left out").format(step=self.step.text)
@@ -166,6 +167,9 @@ class StepLine(QWidget):
 
     def _skip_text(self) -> str:
         return translate("Plan", "Leave out …")
+
+    def _skip_name(self) -> str:
+        return translate("Plan", "Leave out: {step}").format(step=self.step.text)
 
     def _said_text(self) -> str:
         told = self._told

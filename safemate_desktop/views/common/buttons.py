@@ -151,7 +151,10 @@ class Button(QPushButton):
 
 
 class IconButton(QToolButton):
-    """A tool button in dense places: an icon with its word as tool tip and accessible name."""
+    """A tool button in dense places: an icon with its word as tool tip and accessible name.
+
+    *heard* is its name where the word alone would leave open what it is about.
+    """
 
     def __init__(
         self,
@@ -159,9 +162,11 @@ class IconButton(QToolButton):
         text: Text,
         on_click: Callable[[], object] | None = None,
         parent: QWidget | None = None,
+        *,
+        heard: Text = "",
     ) -> None:
         super().__init__(parent)
-        self._icon_name, self._words = icon, text
+        self._icon_name, self._words, self._heard = icon, text, heard
         self.setIconSize(QSize(icons.SIZE, icons.SIZE))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         if on_click is not None:
@@ -181,7 +186,7 @@ class IconButton(QToolButton):
     def _renewed(self) -> None:
         self.setIcon(icons.icon(self._icon_name, tokens().muted))
         self.setToolTip(say(self._words))
-        self.setAccessibleName(say(self._words))
+        self.setAccessibleName(say(self._heard) or say(self._words))
 
 
 def key_cap_width(hint: str) -> float:

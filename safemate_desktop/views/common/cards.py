@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from safemate_desktop.views.common.labels import Label, Role
-from safemate_desktop.views.common.text import Text
+from safemate_desktop.views.common.text import Text, say
 from safemate_desktop.views.common.theme import tokens
 from safemate_desktop.views.common.tokens import LARGE, MEDIUM, SMALL
 
@@ -61,17 +61,32 @@ def section(text: Text) -> Label:
     return Label(text, Role.SECTION)
 
 
-def scrolled(inner: QWidget) -> QScrollArea:
-    """``inner`` in an area that scrolls up and down only."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    inner.setProperty("role", "scrolled")
-    area.viewport().setAutoFillBackground(False)
-    inner.setAutoFillBackground(False)
-    area.setWidget(inner)
-    return area
+class Scrolled(QScrollArea):
+    """Scrolls up and down only; what has a *name* can be scrolled by the keyboard alone."""
+
+    def __init__(self, inner: QWidget, name: Text = "") -> None:
+        super().__init__()
+        self._name = name
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if not name:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inner.setProperty("role", "scrolled")
+        self.viewport().setAutoFillBackground(False)
+        inner.setAutoFillBackground(False)
+        self.setWidget(inner)
+        self.setAccessibleName(say(name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.setAccessibleName(say(self._name))
+        super().changeEvent(event)
+
+
+def scrolled(inner: QWidget, name: Text = "") -> QScrollArea:
+    """``inner`` in an area that scrolls; *name* it where Tab is to stop at it, to be read."""
+    return Scrolled(inner, name)
 
 
 class Card(QFrame):

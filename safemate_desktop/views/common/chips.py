@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from safemate_desktop.views.common import fonts
 from safemate_desktop.views.common.text import Text, say
@@ -74,8 +74,11 @@ def _paint(painter: QPainter, rect: QRectF, text: str, tone: Tone, radius: float
     painter.restore()
 
 
-class Tag(QWidget):
-    """A small square label: a count, "Pressed again 02:41", a source."""
+class Tag(QLabel):
+    """A small square label: a count, "Pressed again 02:41", a source.
+
+    A label of Qt's, so that a screen reader meets text; it is drawn here all the same.
+    """
 
     def __init__(
         self, text: Text = "", tone: Tone = Tone.PLAIN, parent: QWidget | None = None
@@ -83,7 +86,9 @@ class Tag(QWidget):
         super().__init__(parent)
         self._text, self._tone, self._shown = text, tone, say(text)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(say(text))
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(self._shown)
+        self.setAccessibleName(self._shown)
 
     def set(self, text: Text, tone: Tone | None = None) -> None:
         """Show other words, and another tone when one is given; no words hide it."""
@@ -93,12 +98,11 @@ class Tag(QWidget):
         if before != (self._shown, self._tone):
             self._renewed()
 
-    def text(self) -> str:
-        """The words now shown."""
-        return self._shown
-
     def sizeHint(self) -> QSize:
         return QSize(round(tag_width(self._shown) + 0.5), TAG_HEIGHT)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
@@ -113,6 +117,7 @@ class Tag(QWidget):
 
     def _renewed(self) -> None:
         self._shown = say(self._text)
+        self.setText(self._shown)
         self.setAccessibleName(self._shown)
         self.updateGeometry()
         self.update()

@@ -4,14 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
-from safemate_desktop.views.common import icons
 from safemate_desktop.views.common.buttons import Button, Kind
 from safemate_desktop.views.common.labels import Label, Role
+from safemate_desktop.views.common.picture import Picture
 from safemate_desktop.views.common.text import Text
-from safemate_desktop.views.common.theme import tokens
 from safemate_desktop.views.common.tokens import LARGE, MEDIUM, SMALL
 
 _ICON_PX = 32
@@ -45,8 +44,7 @@ class EmptyState(QWidget):
     def __init__(self, nothing: Nothing, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._nothing = nothing
-        self._icon = QLabel()
-        self._icon.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._icon = Picture(nothing.why.value, px=_ICON_PX)
         self._text = Label(role=Role.TITLE, wrap=True)
         self._more = Label(role=Role.MUTED, wrap=True)
         self._button = Button("", Kind.PLAIN, on_click=self._act)
@@ -54,7 +52,8 @@ class EmptyState(QWidget):
         layout.setContentsMargins(LARGE, LARGE, LARGE, LARGE)
         layout.setSpacing(SMALL)
         layout.addStretch(2)
-        for part in (self._icon, self._text, self._more):
+        layout.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignHCenter)
+        for part in (self._text, self._more):
             part.setAlignment(Qt.AlignmentFlag.AlignCenter)
             layout.addWidget(part)
         layout.addSpacing(MEDIUM - SMALL)
@@ -70,18 +69,8 @@ class EmptyState(QWidget):
         self._more.setVisible(bool(nothing.more))
         self._button.set_text(nothing.action)
         self._button.setVisible(bool(nothing.action))
-        self._draw_icon()
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._draw_icon()
-        super().changeEvent(event)
-
-    def _draw_icon(self) -> None:
-        look = tokens()
-        colour = look.p1 if self._nothing.why is Why.ERROR else look.muted
-        ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(icons.pixmap(self._nothing.why.value, colour, _ICON_PX, ratio))
+        grave = nothing.why is Why.ERROR
+        self._icon.show_icon(nothing.why.value, lambda look: look.p1 if grave else look.muted)
 
     def _act(self) -> None:
         if self._nothing.on_action is not None:

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from safemate_desktop.views.common import fonts
 from safemate_desktop.views.common.theme import tokens
@@ -79,8 +79,8 @@ def _polygon(centre: QPointF, radius: float, corners: int, turn: float) -> QPoly
 _SHAPES: Final = {1: _octagon, 2: _triangle, 3: _diamond}
 
 
-class PriorityMark(QWidget):
-    """The marker as a widget, for cards and legends."""
+class PriorityMark(QLabel):
+    """The marker as a widget, for cards and legends; a label, for whoever hears it."""
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)

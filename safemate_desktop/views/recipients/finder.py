@@ -224,6 +224,7 @@ class Finder(QWidget):
         words = translate("Recipients", "Search by name, address, telephone or serial number")
         self.search.setPlaceholderText(words)
         self.search.setAccessibleName(words)
+        self._magnifier.setText(words)
         self.unit.setAccessibleName(translate("Recipients", "Sub-department"))
         self.list.setAccessibleName(translate("Recipients", "Service recipients"))
 

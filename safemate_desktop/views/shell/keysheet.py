@@ -37,7 +37,7 @@ class KeySheet(QDialog):
         layout.addWidget(Label(translate("Shell", "Keyboard shortcuts"), Role.TITLE))
         layout.addWidget(self.search)
         layout.addWidget(self._nothing)
-        layout.addWidget(scrolled(self._table()), 1)
+        layout.addWidget(scrolled(self._table(), translate("Shell", "Keyboard shortcuts")), 1)
         self.search.setFocus()
 
     def shown(self) -> list[KeyLine]:

@@ -5,19 +5,18 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.i18n.plural import plural
 from safemate_desktop.i18n.problem_text import problem_text
 from safemate_desktop.i18n.when import clock, span
-from safemate_desktop.views.common import icons
 from safemate_desktop.views.common.buttons import Button, Kind
 from safemate_desktop.views.common.cards import Card, column, row
 from safemate_desktop.views.common.field import Field
 from safemate_desktop.views.common.labels import Label, Role
+from safemate_desktop.views.common.picture import Picture
 from safemate_desktop.views.common.priority import PriorityMark
-from safemate_desktop.views.common.theme import tokens
 from safemate_desktop.views.common.tokens import LARGE, MEDIUM, SMALL
 
 translate = QCoreApplication.translate
@@ -36,7 +35,6 @@ class LockScreen(QWidget):
         super().__init__(parent)
         self._name, self._since_ms = "", 0
         self._fresh: Mapping[int, int] = {}
-        self._icon = QLabel()
         self._about = Label(self._about_text, Role.MUTED, wrap=True)
         self.news = Label(self._news_text, Role.STRONG, wrap=True)
         self._counts = {number: Label(role=Role.STRONG) for number in _PRIORITIES}
@@ -91,7 +89,7 @@ class LockScreen(QWidget):
         self.password.edit.setFocus()
 
     def changeEvent(self, event: QEvent) -> None:
-        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.StyleChange):
+        if event.type() == QEvent.Type.LanguageChange:
             self._renew()
         super().changeEvent(event)
 
@@ -108,7 +106,7 @@ class LockScreen(QWidget):
             counts.addSpacing(SMALL)
         counts.addStretch(1)
         card = Card(
-            row(self._icon, Label(self._title_text, Role.TITLE), None, gap=MEDIUM),
+            row(Picture("lock", px=_ICON), Label(self._title_text, Role.TITLE), None, gap=MEDIUM),
             self._about,
             self.news,
             counts,
@@ -123,8 +121,6 @@ class LockScreen(QWidget):
         self.setLayout(column(None, middle, None, None, margin=LARGE))
 
     def _renew(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(icons.pixmap("lock", tokens().muted, _ICON, ratio))
         self._about.set_text(self._about_text)
         self.news.set_text(self._news_text)
         for number in _PRIORITIES:

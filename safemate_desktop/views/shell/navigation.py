@@ -134,7 +134,6 @@ class Navigation(QFrame):
     def __init__(self, pages: Sequence[PageSpec], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("navigation")
-        self.setAccessibleName("Navigation")
         self._group = QButtonGroup(self)
         self._buttons: dict[str, NavButton] = {}
         layout = QVBoxLayout(self)
@@ -143,6 +142,7 @@ class Navigation(QFrame):
         for place, spec in enumerate(pages, start=1):
             button = NavButton(spec.icon, spec.title, f"Ctrl+{place}", hint=spec.shortcut)
             button.setCheckable(True)
+            button.setAutoExclusive(True)  # heard as one of several, not as something to tick
             button.clicked.connect(lambda _=False, key=spec.key: self.page_asked.emit(key))
             self._group.addButton(button)
             self._buttons[spec.key] = button
@@ -166,9 +166,18 @@ class Navigation(QFrame):
         """Icons alone, or words too."""
         self.collapsed = collapsed
         self.setFixedWidth(NARROW if collapsed else WIDE)
+        self._name()
         self._fold.set_icon("panel-left-open" if collapsed else "panel-left-close")
         for button in (*self._buttons.values(), self._fold):
             button.set_collapsed(collapsed)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+        super().changeEvent(event)
+
+    def _name(self) -> None:
+        self.setAccessibleName(QCoreApplication.translate("Shell", "Pages"))
 
     def _fold_words(self) -> str:
         if self.collapsed:

@@ -1,11 +1,9 @@
 """The full-width warning that the workplace does not see new alerts."""
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from safemate_desktop.views.common import icons
 from safemate_desktop.views.common.labels import ElidedLabel, Label, Role
-from safemate_desktop.views.common.theme import tokens
+from safemate_desktop.views.common.picture import Picture
 from safemate_desktop.views.common.tokens import MEDIUM
 from safemate_desktop.views.shell import words
 from safemate_desktop.views.shell.state import ShellState
@@ -18,7 +16,6 @@ class OfflineBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = QLabel()
         self.text = Label(role=Role.STRONG)
         self.detail = ElidedLabel(role=Role.SECONDARY)
         for label in (self.text, self.detail):
@@ -26,7 +23,7 @@ class OfflineBar(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(MEDIUM)
-        layout.addWidget(self._icon)
+        layout.addWidget(Picture("wifi-off", lambda look: look.on_fill, _ICON))
         layout.addWidget(self.text)
         layout.addWidget(self.detail, 1)
         self.hide()
@@ -37,19 +34,9 @@ class OfflineBar(QWidget):
         if offline:
             self.text.set_text(words.offline_text(state, now_ms))
             self.detail.set_text(words.offline_detail(state, now_ms))
-            self._draw()
         self.setVisible(offline)
         strip = self.parentWidget()
         if strip is not None and bool(strip.property("alarm")) != offline:
             strip.setProperty("alarm", offline)
             strip.style().unpolish(strip)
             strip.style().polish(strip)
-
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() == QEvent.Type.StyleChange:
-            self._draw()
-        super().changeEvent(event)
-
-    def _draw(self) -> None:
-        ratio = self.devicePixelRatioF()
-        self._icon.setPixmap(icons.pixmap("wifi-off", tokens().on_fill, _ICON, ratio))

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 Badge = Callable[[Callable[[int], None]], object]
@@ -34,19 +34,37 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self._specs = {spec.key: spec for spec in pages}
         self._built: dict[str, QWidget] = {}
+        self._shown = ""
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
     def show_page(self, key: str) -> QWidget:
         """Show the page ``key``. Raises ``KeyError`` for one that is not in the list."""
+        page = self.build(key)
+        self._shown = key
+        self.setCurrentWidget(page)
+        self._name()
+        return page
+
+    def build(self, key: str) -> QWidget:
+        """Return the page ``key``, made now if it was not. Raises ``KeyError``."""
         page = self._built.get(key)
         if page is None:
             page = self._specs[key].factory()
             self._built[key] = page
             self.addWidget(page)
             self.built.emit(key, page)
-        self.setCurrentWidget(page)
         return page
 
     def page(self, key: str) -> QWidget | None:
         """The page ``key`` if it has been shown."""
         return self._built.get(key)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self._name()
+        super().changeEvent(event)
+
+    def _name(self) -> None:
+        """It has the keyboard when a page comes: then the page's name is heard."""
+        if spec := self._specs.get(self._shown):
+            self.setAccessibleName(spec.title())

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from safemate_desktop.i18n.install import Language
 from safemate_desktop.views.common.keys import Key
 from safemate_desktop.views.common.notices import NoticeBar, Notices
+from safemate_desktop.views.common.reading import step
 from safemate_desktop.views.common.theme import Theme
 from safemate_desktop.views.shell.bottom import BottomStrip
 from safemate_desktop.views.shell.keysheet import KeySheet
@@ -38,6 +39,7 @@ class MainWindow(QMainWindow):
     """Stands by itself: fed by ``set_state``, it says by signals what the person asks for."""
 
     page_shown = Signal(str)
+    page_built = Signal(str, QWidget)
     language_chosen = Signal(Language)
     theme_chosen = Signal(Theme)
     sign_out_asked = Signal()
@@ -53,7 +55,7 @@ class MainWindow(QMainWindow):
         self._now_ms = now_ms
         self._holds: Callable[[], bool] = lambda: False
         self._state = ShellState()
-        self._layout_state = LayoutState()
+        self.layout_state = LayoutState()
         self._menu = UserMenu(self)
         self._top, self._bottom = TopStrip(self._menu), BottomStrip()
         self._navigation = Navigation(pages)
@@ -102,9 +104,23 @@ class MainWindow(QMainWindow):
             # Else Qt gives the keyboard to the user's menu, where Space and Enter open it.
             self._stack.setFocus()
         self._navigation.set_current(key)
-        self._layout_state.page = key
+        self.layout_state.page = key
         self.page_shown.emit(key)
         return page
+
+    def build_page(self, key: str) -> QWidget:
+        """The page ``key``, built now if it was not, and not shown. Raises ``KeyError``."""
+        return self._stack.build(key)
+
+    def add_key(
+        self,
+        keys: str,
+        text: Callable[[], str],
+        act: Callable[[], object],
+        group: Callable[[], str],
+    ) -> None:
+        """Let *keys* do something wherever the pages are shown."""
+        Key(self._work, keys, text, act, group)
 
     def page(self, key: str) -> QWidget | None:
         """The page ``key`` if it has been shown."""
@@ -134,17 +150,17 @@ class MainWindow(QMainWindow):
 
     def save_layout(self) -> bytes:
         """Where the window, its navigation, page and named splitters are."""
-        self._layout_state.geometry = bytes(self.saveGeometry().data())
+        self.layout_state.geometry = bytes(self.saveGeometry().data())
         for splitter in self._stack.findChildren(QSplitter):
             if name := splitter.objectName():
-                self._layout_state.splitters[name] = bytes(splitter.saveState().data())
-        return self._layout_state.to_bytes()
+                self.layout_state.splitters[name] = bytes(splitter.saveState().data())
+        return self.layout_state.to_bytes()
 
     def restore_layout(self, data: bytes) -> None:
         """Go back to where ``save_layout`` was; bytes of no use leave everything as it is."""
-        self._layout_state = LayoutState.from_bytes(data)
-        if self._layout_state.geometry:
-            self.restoreGeometry(QByteArray(self._layout_state.geometry))
+        self.layout_state = LayoutState.from_bytes(data)
+        if self.layout_state.geometry:
+            self.restoreGeometry(QByteArray(self.layout_state.geometry))
         self._restore_splitters(self._stack)
         self._fold()
 
@@ -176,6 +192,7 @@ class MainWindow(QMainWindow):
         self._navigation.page_asked.connect(self.show_page)
         self._navigation.fold_asked.connect(self._fold_by_hand)
         self._stack.built.connect(lambda _key, page: self._restore_splitters(page))
+        self._stack.built.connect(self.page_built)
         self._menu.language_chosen.connect(self.language_chosen)
         self._menu.theme_chosen.connect(self.theme_chosen)
         self._menu.sign_out_asked.connect(self.sign_out_asked)
@@ -194,9 +211,6 @@ class MainWindow(QMainWindow):
                     Key(self._work, keys, spec.title, partial(self.show_page, spec.key), group)
         Key(self._work, "Ctrl+B", _fold_words, self._fold_by_hand, group)
 
-        def window() -> str:
-            return translate("Shell", "Window")
-
         top = self._top
         table: tuple[tuple[str, Callable[[], str], Callable[[], object]], ...] = (
             ("F1", lambda: translate("Shell", "Keyboard shortcuts"), self._show_keys),
@@ -205,7 +219,7 @@ class MainWindow(QMainWindow):
             (DUTY_KEY, lambda: translate("Shell", "Who is on duty"), top.duty.open_list),
         )
         for keys, text, act in table:
-            Key(self._work, keys, text, act, window)
+            self.add_key(keys, text, act, window_group)
 
     def _bind_badges(self, pages: Sequence[PageSpec]) -> None:
         for spec in pages:
@@ -216,18 +230,18 @@ class MainWindow(QMainWindow):
         KeySheet(self).open()
 
     def _fold_by_hand(self) -> None:
-        self._layout_state.folded = not self._navigation.collapsed
+        self.layout_state.folded = not self._navigation.collapsed
         self._fold()
 
     def _fold(self) -> None:
-        chosen = self._layout_state.folded
+        chosen = self.layout_state.folded
         collapsed = self.width() < FOLD_BELOW if chosen is None else chosen
         if collapsed != self._navigation.collapsed:
             self._navigation.set_collapsed(collapsed=collapsed)
 
     def _restore_splitters(self, inside: QWidget) -> None:
         for splitter in inside.findChildren(QSplitter):
-            if state := self._layout_state.splitters.get(splitter.objectName()):
+            if state := self.layout_state.splitters.get(splitter.objectName()):
                 splitter.restoreState(QByteArray(state))
 
     def _server_ms(self) -> int:
@@ -269,6 +283,9 @@ class MainWindow(QMainWindow):
         super().hideEvent(event)
         self._tick.stop()
 
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's own manner
+        return step(self, forward=forward)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._holds():
             event.ignore()
@@ -280,6 +297,11 @@ class MainWindow(QMainWindow):
         if event.type() == QEvent.Type.LanguageChange:
             self._bottom.show_time(self._server_ms())
         super().changeEvent(event)
+
+
+def window_group() -> str:
+    """The heading of the keys about the window itself."""
+    return translate("Shell", "Window")
 
 
 def _fold_words() -> str:

@@ -65,6 +65,7 @@ class SignInPage(QWidget):
 
     def open_at(self, address: str, solution: str = "", email: str = "") -> None:
         """Fill in the last solution and ask its server who it is."""
+        self._asked = address  # to leave the filled-in field is not to ask once more
         self.form.fill(address=address, solution=solution, email=email)
         self._ask(self.form.address.text)
 

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QCoreApplication, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from safemate_desktop.contract.ports import Session
 from safemate_desktop.views.common.notices import Notice, NoticeBar, NoticeKind, Notices
+from safemate_desktop.views.common.reading import step
 from safemate_desktop.views.factor.words import used_one_up
 from safemate_desktop.views.signin.consent import ConsentPage
 from safemate_desktop.views.signin.page import SignInPage
@@ -21,7 +22,7 @@ Start = Callable[[Coroutine[object, object, None], str], object]
 _SIZE: Final = (1000, 720)
 
 
-class EntryWindow(QWidget):
+class EntryWindow(QMainWindow):
     """``entered`` once a user is signed in and has consented; ``closed`` when the person leaves."""
 
     entered = Signal()
@@ -37,16 +38,21 @@ class EntryWindow(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.sign_in)
         self._stack.addWidget(self.consent)
-        layout = QVBoxLayout(self)
+        body = QWidget()
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(NoticeBar(notices))
         layout.addWidget(self._stack, 1)
+        self.setCentralWidget(body)
         self.setWindowTitle("Safemate")
         self.resize(*_SIZE)
         self.sign_in.signed_in.connect(self._next)
         self.sign_in.recovered.connect(self._recovered)
         self.consent.answered.connect(self._answered)
         self.consent.privacy_wanted.connect(self.privacy_wanted)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: FBT001  Qt's own manner
+        return step(self, forward=forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
