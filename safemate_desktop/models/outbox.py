@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from safemate_desktop.commands.alerts import AlertCommand, Resolve, Wait
+from safemate_desktop.commands.alerts import AlertCommand, Contact, Resolve, Shelve, Step, Wait
 from safemate_desktop.commands.grants import EndLook, OpenLook
 from safemate_desktop.i18n import when, words
 from safemate_desktop.i18n.problem_text import problem_text
@@ -92,16 +92,30 @@ def what_text(row: OutboxRow) -> str:
     match command:
         case AlertCommand():
             said = words.entry(command.action)
-            if isinstance(command, Resolve):
-                said = f"{said}: {words.outcome(command.outcome)}"
-            if isinstance(command, Wait):
-                said = f"{said}: {when.moment(command.until, row.made_at)}"
+            if isinstance(command, Step) and command.how == "skipped":
+                said = translate("OutboxList", "Left out a step of the plan")
+            if more := _more(command, row.made_at):
+                said = f"{said}: {more}"
             return f"{said} – {command.text}" if command.text else said
         case OpenLook():
             return translate("OutboxList", "Position shown")
         case EndLook():
             return translate("OutboxList", "Look-up ended")
     return translate("OutboxList", "Made by another version of the program")
+
+
+def _more(command: AlertCommand, now_ms: int) -> str:
+    """What was chosen with it."""
+    match command:
+        case Resolve():
+            return words.outcome(command.outcome)
+        case Wait() | Shelve():
+            return when.moment(command.until, now_ms)
+        case Contact():
+            return " – ".join(part for part in (command.whom, words.contact(command.how)) if part)
+        case Step():
+            return command.step
+    return ""
 
 
 def state_text(row: OutboxRow) -> str:
