@@ -374,6 +374,54 @@
         <translation>Velg</translation>
     </message>
     <message>
+        <source>A comment for all of them</source>
+        <translation>En kommentar til alle</translation>
+    </message>
+    <message>
+        <source>How many the server has closed</source>
+        <translation>Hvor mange tjeneren har avsluttet</translation>
+    </message>
+    <message>
+        <source>Close {n} technical alert</source>
+        <translation>Avslutt {n} teknisk alarm</translation>
+    </message>
+    <message>
+        <source>Close {n} technical alerts</source>
+        <translation>Avslutt {n} tekniske alarmer</translation>
+    </message>
+    <message>
+        <source>{n} stays: about a person, or somebody else&apos;s</source>
+        <translation>{n} blir stående: gjelder en person, eller er en annens</translation>
+    </message>
+    <message>
+        <source>{n} stay: about persons, or somebody else&apos;s</source>
+        <translation>{n} blir stående: gjelder personer, eller er andres</translation>
+    </message>
+    <message>
+        <source>{confirmed} of {n} closed at the server</source>
+        <translation>{confirmed} av {n} avsluttet hos tjeneren</translation>
+    </message>
+    <message>
+        <source>{n} being sent</source>
+        <translation>{n} sendes</translation>
+    </message>
+    <message>
+        <source>{n} not accepted: they stay, and are in the outbox</source>
+        <translation>{n} ble ikke godtatt: de blir stående, og ligger i utboksen</translation>
+    </message>
+    <message>
+        <source>Close {n}</source>
+        <translation>Avslutt {n}</translation>
+    </message>
+    <message>
+        <source>Close {n}: {outcome}</source>
+        <translation>Avslutt {n}: {outcome}</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Skjul</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Avbryt</translation>
     </message>
@@ -522,6 +570,10 @@
         <translation>«Jeg har den fortsatt» når det spørres; ellers forrige alarm</translation>
     </message>
     <message>
+        <source>Close all equipment that tells the same as the alert shown</source>
+        <translation>Avslutt alle tekniske alarmer av samme slag som den som vises</translation>
+    </message>
+    <message>
         <source>Take over what a colleague asks</source>
         <translation>Ta over alarmen en kollega spør om</translation>
     </message>
@@ -606,6 +658,10 @@
         <translation>Hva som har skjedd</translation>
     </message>
     <message>
+        <source>The alert and its plan</source>
+        <translation>Alarmen og tiltaksplanen</translation>
+    </message>
+    <message>
         <source>Being followed up</source>
         <translation>Følges opp</translation>
     </message>
@@ -672,6 +728,10 @@
     <message>
         <source>Nobody else at work can take it</source>
         <translation>Ingen andre på vakt kan ta den</translation>
+    </message>
+    <message>
+        <source>Without a line it is not known who is at work</source>
+        <translation>Uten kontakt med tjeneren vet vi ikke hvem som er på vakt</translation>
     </message>
     <message>
         <source>in a call</source>
@@ -822,8 +882,8 @@
         <translation>Egen telefon</translation>
     </message>
     <message>
-        <source>How did it go? ({keys})</source>
-        <translation>Hvordan gikk det? ({keys})</translation>
+        <source>{name}: how did it go? ({keys})</source>
+        <translation>{name}: Hvordan gikk det? ({keys})</translation>
     </message>
     <message>
         <source>Copy the number of {name}</source>
@@ -1510,6 +1570,10 @@
 <context>
     <name>OutboxList</name>
     <message>
+        <source>Left out a step of the plan</source>
+        <translation>Utelot et steg i handlingsplanen</translation>
+    </message>
+    <message>
         <source>Position shown</source>
         <translation>Posisjon vist</translation>
     </message>
@@ -1685,6 +1749,10 @@
     <message>
         <source>This is done</source>
         <translation>Dette er utført</translation>
+    </message>
+    <message>
+        <source>Leave out: {step}</source>
+        <translation>Utelat: {step}</translation>
     </message>
     <message>
         <source>Left out because … (Enter)</source>
@@ -2006,6 +2074,10 @@
     <message>
         <source>End the look-up</source>
         <translation>Avslutt oppslaget</translation>
+    </message>
+    <message>
+        <source>Service recipient</source>
+        <translation>Tjenestemottaker</translation>
     </message>
     <message>
         <source>Choose somebody in the list</source>
@@ -2393,6 +2465,22 @@
         <source>Alerts</source>
         <translation>Alarmer</translation>
     </message>
+    <message>
+        <source>Open the map in its own window</source>
+        <translation>Åpne kartet i eget vindu</translation>
+    </message>
+    <message>
+        <source>Bring the map back</source>
+        <translation>Hent kartet tilbake</translation>
+    </message>
+    <message>
+        <source>The map is in a window of its own</source>
+        <translation>Kartet er i et eget vindu</translation>
+    </message>
+    <message>
+        <source>It follows the alert that is shown. Closing it brings it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>SignIn</name>
@@ -2738,6 +2826,13 @@
     <message>
         <source>What you wrote is in this window alone, and is lost when it closes. As soon as the disk takes it, it is kept by itself.</source>
         <translation>Det du skrev, finnes bare i dette vinduet og går tapt når det lukkes. Så snart disken tar imot, blir det lagret av seg selv.</translation>
+    </message>
+</context>
+<context>
+    <name>Voice</name>
+    <message>
+        <source>This workplace sees new alerts again.</source>
+        <translation>Arbeidsplassen ser nye alarmer igjen.</translation>
     </message>
 </context>
 <context>
