@@ -659,7 +659,7 @@
     </message>
     <message>
         <source>The alert and its plan</source>
-        <translation>Alarmen og tiltaksplanen</translation>
+        <translation>Alarmen og handlingsplanen</translation>
     </message>
     <message>
         <source>Being followed up</source>

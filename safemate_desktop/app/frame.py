@@ -17,7 +17,9 @@ from safemate_desktop.app.workplace import Workplace
 from safemate_desktop.contract.problems import ProblemCode
 from safemate_desktop.domain.permissions import Permission
 from safemate_desktop.models.status import ShellFacts
+from safemate_desktop.models.voice import Voice
 from safemate_desktop.platform.front import WindowFront, bring_to_front
+from safemate_desktop.platform.speech import WindowSpeech
 from safemate_desktop.views.alerts.page import AlertsPage
 from safemate_desktop.views.shell.meanwhile import MeanwhileStrip
 from safemate_desktop.views.shell.window import MainWindow
@@ -67,6 +69,8 @@ class Frame(QObject):
         self._front.looked.connect(surface.announcer.seen)
         surface.announcer.attend(workplace, self._front)
         surface.announcer.opened.connect(self._open_alert)
+        speech = WindowSpeech(self.window)
+        self._voice = Voice(surface.attention, workplace.queue, surface.announcer, speech)
         self.window.closed.connect(self.closed)
         self.window.sign_out_asked.connect(self.sign_out_asked)
         self.window.language_chosen.connect(surface.choose_language)
@@ -143,6 +147,7 @@ class Frame(QObject):
         """Keep where the window was, and take it away."""
         self._surface.keep_layout(self.window)
         self._surface.attention.changed.disconnect(self._unjoin)
+        self._voice.close()
         self._surface.attention.leave()
         self._surface.announcer.leave()
         self._surface.awake.release()

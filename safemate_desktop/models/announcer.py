@@ -157,6 +157,14 @@ class Announcer(QObject):
             self._unseen = True
             self._opened_notifier().notify(_unseen_note(), lambda: None)
 
+    def tells(self) -> bool:
+        """Whether what comes now is told outside the window."""
+        return self._front is not None and self._on and not self._looked_at(self._front)
+
+    def is_looked_at(self) -> bool:
+        """Whether somebody looks at the window, and it is not locked."""
+        return self._front is not None and self._looked_at(self._front)
+
     def _looked_at(self, front: Front) -> bool:
         return front.looked_at() and not self._locked
 
@@ -218,13 +226,24 @@ class Announcer(QObject):
             return
         for alert_id in touched:
             row = place.queue.row(alert_id)
-            if row is None or _is_over(self._told[alert_id], row.alert):
+            if row is None or is_over(self._told[alert_id], row.alert):
                 del self._told[alert_id]
         if not self._told and not self._unseen:
             self.seen()
 
 
-def _is_over(told: Call, now: Alert) -> bool:
+def more_text(more: int) -> str:
+    """How many alerts wait besides the one that is told of; nothing where none does."""
+    if not more:
+        return ""
+    return plural(
+        more,
+        translate("Announcer", "One more alert waits."),
+        translate("Announcer", "{n} more alerts wait."),
+    )
+
+
+def is_over(told: Call, now: Alert) -> bool:
     """Whether what was told of needs nobody here any more."""
     before = told.view.alert
     if told.why is Why.OFFERED:
@@ -244,19 +263,15 @@ def _unseen_note() -> Note:
 
 
 def _note(first: Call, more: int, now_ms: int) -> Note:
-    alert, text = first.view.alert, _reason(first, now_ms)
+    alert, text = first.view.alert, reason(first, now_ms)
     if more:
-        others = plural(
-            more,
-            translate("Announcer", "One more alert waits."),
-            translate("Announcer", "{n} more alerts wait."),
-        )
-        text = f"{text}\n{others}"
+        text = f"{text}\n{more_text(more)}"
     urgent = not is_technical(alert.type) or first.why in (Why.OFFERED, Why.ASKED)
     return Note(words.alert_type(alert.type), text, urgent=urgent)
 
 
-def _reason(call: Call, now_ms: int) -> str:
+def reason(call: Call, now_ms: int) -> str:
+    """Why it asks for attention, in a sentence without any name."""
     alert = call.view.alert
     match call.why:
         case Why.OFFERED:
