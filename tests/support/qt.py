@@ -3,18 +3,21 @@
 import asyncio
 import gc
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
 if TYPE_CHECKING:
     import qasync
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
+    from pytestqt.wait_signal import SignalBlocker
 
 
+PATIENCE_MS: Final = 30_000
 _WHOLE_EVERY: Final = 20
 
 
@@ -50,6 +53,26 @@ def qapp_cls() -> "type[QApplication]":
     if find_spec("safemate_desktop.views.map") and find_spec("safemate_desktop.views.map.scheme"):
         import_module("safemate_desktop.views.map.scheme").register()
     return QApplication
+
+
+@pytest.fixture
+def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "QtBot":
+    """pytest-qt's own, with the patience that a busy machine needs: what holds is never late."""
+    from pytestqt.qtbot import QtBot
+
+    class Patient(QtBot):
+        def waitUntil(  # noqa: N802  its own name
+            self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS
+        ) -> None:
+            super().waitUntil(callback, timeout=timeout)
+
+        def waitSignal(  # noqa: N802
+            self, signal: object, *, timeout: int = PATIENCE_MS, **more: Any
+        ) -> "SignalBlocker":
+            return super().waitSignal(signal, timeout=timeout, **more)
+
+    del qapp
+    return Patient(request)
 
 
 @pytest.fixture(autouse=True)
