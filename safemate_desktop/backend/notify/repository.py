@@ -1,12 +1,15 @@
 """What is to be sent to people outside, and what became of it, in the database."""
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import insert, select, update
 
 from safemate_desktop.backend.storage.database import Read, Write
 from safemate_desktop.backend.storage.tables import notifications
+
+SENDING: Final = "sending"
+UNSENT: Final = ("waiting", SENDING)
 
 
 class Waiting(NamedTuple):
@@ -28,11 +31,25 @@ async def add(tx: Write, one: Waiting, *, at: int) -> None:
 
 
 async def waiting(tx: Read, at: int, most: int) -> list[Waiting]:
-    """Return what is to be sent at *at* (UTC ms): of every solution."""
+    """Return what is to be sent at *at* (UTC ms): of every solution.
+
+    What somebody began to send long ago, and never settled, is among it.
+    """
     one = notifications
-    found = select(one).where(one.c.state == "waiting", one.c.next_at <= at)
+    found = select(one).where(one.c.state.in_(UNSENT), one.c.next_at <= at)
     rows = await tx.all(found.order_by(one.c.next_at).limit(most))
     return [Waiting(*(getattr(row, name) for name in Waiting._fields)) for row in rows]
+
+
+async def take(tx: Write, one: Waiting, *, at: int, until: int) -> bool:
+    """Keep all others from sending it before *until* (UTC ms); whether nobody had done so."""
+    mine = update(notifications).where(
+        notifications.c.solution_id == one.solution_id,
+        notifications.c.id == one.id,
+        notifications.c.state.in_(UNSENT),
+        notifications.c.next_at <= at,
+    )
+    return (await tx.execute(mine.values(state=SENDING, next_at=until))).rowcount > 0
 
 
 async def settle(tx: Write, one: Waiting, state: str, detail: str, *, next_at: int) -> None:

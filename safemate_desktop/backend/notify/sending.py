@@ -24,6 +24,8 @@ _AT_ONCE: Final = 50
 MOST_TRIES: Final = 4
 _AGAIN_MS: Final = (5_000, 20_000, 60_000)
 _MINUTE_MS: Final = 60_000
+# Whoever sends it has settled it by then, or is no more.
+_TAKEN_MS: Final = 120_000
 
 
 async def run(services: Services) -> None:
@@ -49,12 +51,16 @@ async def send_waiting(services: Services) -> None:
 
 
 async def _send(services: Services, one: Waiting) -> None:
+    now = services.clock.now_ms()
+    async with services.db.write() as write:
+        if not await repository.take(write, one, at=now, until=now + _TAKEN_MS):
+            return
     async with services.db.read() as tx:
         settings = await notify_settings(tx, one.solution_id)
         message = await _message(services, tx, one)
     if message is None:  # somebody has taken it meanwhile
         async with services.db.write() as write:
-            await repository.settle(write, one, "not_needed", "", next_at=services.clock.now_ms())
+            await repository.settle(write, one, "not_needed", "", next_at=now)
         return
     try:
         await _through(settings, one, message)

@@ -1,12 +1,16 @@
 """The standby is told of what nobody takes, with what became of it on record."""
 
+import asyncio
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import select
 
 from safemate_desktop.backend.alerts import repository
+from safemate_desktop.backend.notify.repository import SENDING
 from safemate_desktop.backend.notify.sending import send_waiting
 from safemate_desktop.backend.notify.settings import Mail, NotifySettings, Sms, Standby, configure
+from safemate_desktop.backend.storage.tables import notifications
 from safemate_desktop.backend.timers.loop import Timers
 from safemate_desktop.contract.alerts import Alert, AlertEntry
 from safemate_desktop.support.clock import ManualClock
@@ -58,6 +62,20 @@ def _pass(live: LiveBackend, clock: ManualClock, *seconds: float) -> None:
         clock.advance(some)
         live.do(Timers(live.services.db, clock, live.ids).look())
         live.do(send_waiting(live.services))
+        live.do(_settled(live))
+
+
+async def _settled(live: LiveBackend) -> None:
+    """Wait for what the backend itself is sending at this moment."""
+    one = notifications
+    sending = select(one.c.id).where(
+        one.c.solution_id == live.world.solution.id, one.c.state == SENDING
+    )
+    while True:
+        async with live.services.db.read() as tx:
+            if not await tx.all(sending):
+                return
+        await asyncio.sleep(0.01)
 
 
 def _told(live: LiveBackend, alert: Alert) -> list[tuple[str, str]]:
