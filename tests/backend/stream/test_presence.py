@@ -1,5 +1,7 @@
 """Who is at work is told live, to each what they may see, and is gone with the line."""
 
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +12,7 @@ from safemate_desktop.backend.storage.tables import metadata
 from safemate_desktop.contract.stream import FROM_SERVER
 from safemate_desktop.domain.permissions import BuiltInRole
 from tests.backend.conftest import Seat
-from tests.backend.desktop import Line
+from tests.backend.desktop import Desktop, Line
 from tests.support.live_backend import CHEAP, LiveBackend
 
 People = dict[str, dict[str, Any]]
@@ -18,9 +20,8 @@ People = dict[str, dict[str, Any]]
 
 @pytest.fixture
 def live_settings() -> Settings:
-    return Settings(
-        demo=True, password_cost=CHEAP, silence_s=0.8, heartbeat_s=0.2, presence_every_s=0.02
-    )
+    """Lines on which a test says nothing for a while are not lost."""
+    return Settings(demo=True, password_cost=CHEAP, silence_s=60.0, presence_every_s=0.02)
 
 
 def _people(message: dict[str, Any]) -> People:
@@ -87,10 +88,25 @@ def test_only_colleagues_are_seen_and_only_visible_alerts(live: LiveBackend, sea
             assert [n for n, one in told.items() if one["handles"]] == ["Operator", "South"]
 
 
-def test_who_says_nothing_any_more_is_not_at_work(seat: Seat) -> None:
-    with seat("operator").stream() as here, seat("second").stream():
+@pytest.fixture
+def impatient(tmp_path: Path) -> Iterator[LiveBackend]:
+    """A backend that soon misses what is not said."""
+    quick = Settings(
+        demo=True, password_cost=CHEAP, heartbeat_s=0.2, silence_s=2.0, presence_every_s=0.02
+    )
+    backend = LiveBackend(tmp_path, quick)
+    backend.start()
+    yield backend
+    backend.stop()
+
+
+def test_who_says_nothing_any_more_is_not_at_work(impatient: LiveBackend) -> None:
+    one, other = Desktop(impatient, "operator"), Desktop(impatient, "second")
+    with one.stream() as here, other.stream():
         _until(here, "Second", "Operator")
         _until(here, "Operator")  # that line is open still, and silent
+    one.close()
+    other.close()
 
 
 def test_rights_that_change_change_who_is_seen(live: LiveBackend, seat: Seat) -> None:
