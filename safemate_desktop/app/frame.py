@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from safemate_desktop.app.closing import Closing
 from safemate_desktop.app.desktop_notices import line_trouble, session_over, store_note
 from safemate_desktop.app.locking import Locking
+from safemate_desktop.app.map_window import MapWindow
 from safemate_desktop.app.pages import ALERTS, SETTINGS, pages
 from safemate_desktop.app.strips import Strips
 from safemate_desktop.app.surface import Surface
@@ -22,7 +23,7 @@ from safemate_desktop.platform.front import WindowFront, bring_to_front
 from safemate_desktop.platform.speech import WindowSpeech
 from safemate_desktop.views.alerts.page import AlertsPage
 from safemate_desktop.views.shell.meanwhile import MeanwhileStrip
-from safemate_desktop.views.shell.window import MainWindow
+from safemate_desktop.views.shell.window import MainWindow, window_group
 from safemate_desktop.views.sound.part import SoundPart
 from safemate_desktop.views.sound.strip import SoundStrip
 
@@ -78,6 +79,7 @@ class Frame(QObject):
         surface.chosen.connect(self._mark)
         workplace.status.changed.connect(self._line)
         surface.restore_layout(self.window)
+        self._map_window = MapWindow(self.window, workplace, window_group)
         self.locking = Locking(self.window, workplace, tools.session.lock, start)
         self.locking.change_asked.connect(self.change_asked)
         self.locking.changed.connect(self._unlocked)
@@ -145,6 +147,8 @@ class Frame(QObject):
 
     async def close(self) -> None:
         """Keep where the window was, and take it away."""
+        await self.locking.close()
+        self._map_window.close()
         self._surface.keep_layout(self.window)
         self._surface.attention.changed.disconnect(self._unjoin)
         self._voice.close()

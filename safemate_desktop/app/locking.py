@@ -67,9 +67,11 @@ class Locking(QObject):
         self._start(self._lock.lock(), "lock")
         self.changed.emit(True)  # noqa: FBT003  a signal's argument
 
-    def close(self) -> None:
-        """Let hidden windows go with the others."""
+    async def close(self) -> None:
+        """Let hidden windows go with the others; a locked screen is locked at the next start."""
         self._hidden.clear()
+        if self.locked:
+            await self._lock.lock()
 
     def _try(self, password: str) -> None:
         self._window.lock_screen.set_busy(busy=True)

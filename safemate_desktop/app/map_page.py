@@ -3,6 +3,7 @@
 from collections.abc import Callable, Coroutine
 from uuid import UUID
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from safemate_desktop.app.links import ask_and_open
@@ -12,11 +13,14 @@ from safemate_desktop.models.map_people import MapPerson
 from safemate_desktop.models.overview import Overview
 from safemate_desktop.models.where import where_words
 from safemate_desktop.support.paths import Places
+from safemate_desktop.views.common.buttons import IconButton
 from safemate_desktop.views.map import source
 from safemate_desktop.views.map.engine import EngineCheck
 from safemate_desktop.views.map.page import MapPage
 from safemate_desktop.views.map.widget import MapWidget
+from safemate_desktop.views.shell.aside import MAP_KEY, Aside, back_words, out_words
 
+translate = QCoreApplication.translate
 Start = Callable[[Coroutine[object, object, None], str], object]
 
 
@@ -45,7 +49,20 @@ def map_page(overview: Overview, place: Workplace, surface: Surface, start: Star
         lambda address: start(ask_and_open(page, address), "link")  # attribution, licences
     )
     place.on_close(_shut(widget))
-    return page
+    aside = Aside(page, lambda: translate("Pages", "Map"), page.follow)
+    tool, words = IconButton("external-link", "", aside.asked.emit), _tool_words(aside)
+    tool.set("external-link", words)
+    aside.moved.connect(lambda: tool.set("external-link", words))
+    page.add_tool(tool)
+    return aside
+
+
+def _tool_words(aside: Aside) -> Callable[[], str]:
+    def words() -> str:
+        does = out_words() if aside.window_out is None else back_words()
+        return f"{does} ({MAP_KEY})"
+
+    return words
 
 
 def _shut(widget: MapWidget) -> Callable[[], Coroutine[object, object, None]]:

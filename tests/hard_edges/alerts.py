@@ -21,6 +21,7 @@ def note_on(desk: Desk, alert: Alert, text: str) -> AlertsPage:
     """Write *text* on *alert*, and send it."""
     page = open_on(desk, alert)
     editor = page.desk.note.editor
+    editor.setFocus()
     editor.setPlainText(text)
     QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     return page

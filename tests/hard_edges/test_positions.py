@@ -2,7 +2,7 @@
 
 Shown here: an alarm with a position at 0/0, in the future, not a number · hostile JSON on ingest,
 which harms nobody · the web engine that may not start (root or an unprotected engine, and no demo):
-the Map page explains, and positions are given as text.
+the Map page explains, and positions are given as text · the map in a window of its own.
 The readers' own side of it: tests/backend/ingest/test_traccar.py, test_service.py, test_routes.py;
 a 50 MB message: tests/backend/test_hostile.py, stream/test_stream.py, tests/wire/test_live.py,
 test_http.py; the engine's verdicts: tests/views/map/test_engine.py, test_widget.py.
@@ -13,12 +13,16 @@ import json
 import httpx
 import pytest
 from pydantic import ValidationError
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from sqlalchemy import update
 
 from safemate_desktop.backend.storage.tables import solutions
 from safemate_desktop.contract.base import rfc3339
 from safemate_desktop.contract.positions import Position
+from safemate_desktop.views.alerts.page import AlertsPage
 from safemate_desktop.views.map.page import MapPage
+from safemate_desktop.views.shell.aside import Aside
 from tests.hard_edges.alerts import open_on
 from tests.hard_edges.desk import MakeDesk
 from tests.support.live_backend import LiveBackend
@@ -99,19 +103,27 @@ def test_no_server_can_make_the_desktop_show_a_place_that_cannot_be(
         Position.model_validate({**real.model_dump(), "lat": lat})
 
 
-def test_where_the_engine_may_not_start_the_page_explains_and_lists(
-    desks: MakeDesk, live: LiveBackend
-) -> None:
-    async def no_demo() -> None:
+def no_demo(live: LiveBackend) -> None:
+    """Have the solution be no demo: then nothing unprotected is started."""
+
+    async def change() -> None:
         async with live.services.db.write() as tx:
             await tx.execute(update(solutions).values(demo=False))
 
-    live.do(no_demo())
+    live.do(change())
+
+
+def test_where_the_engine_may_not_start_the_page_explains_and_lists(
+    desks: MakeDesk, live: LiveBackend
+) -> None:
+    no_demo(live)
     person = live.world.recipients[0]
     live.place(person, 59.91, 10.75)
     desk = desks()
     desk.enter(live.url)
-    page = desk.frame.window.show_page("map")
+    host = desk.frame.window.show_page("map")
+    assert isinstance(host, Aside)
+    page = host.page
     assert isinstance(page, MapPage)
     desk.sees("Posisjonene vises som tekst i stedet.")
     desk.press(page.open_button.text())
@@ -120,3 +132,41 @@ def test_where_the_engine_may_not_start_the_page_explains_and_lists(
     assert page.map.list.isVisible()
     assert model.index(0, 0).data()
     assert page.map.web is None
+
+
+def test_the_map_stands_in_its_own_window_and_there_again(
+    desks: MakeDesk, live: LiveBackend
+) -> None:
+    """Without the web engine too; its place and that it was out outlive the program."""
+    no_demo(live)
+    alert = live.raise_alert(live.world.recipients[0])
+    desk = desks()
+    desk.enter(live.url)
+    window = desk.frame.window
+    window.activateWindow()
+    desk.until(window.isActiveWindow)
+    keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_M, keys)
+    host = window.page("map")
+    assert isinstance(host, Aside)
+    desk.until(lambda: host.window_out is not None and host.window_out.isVisible())
+    assert window.save_layout()
+    assert isinstance(window.show_page("alerts"), AlertsPage)
+    open_on(desk, alert)
+    page = host.page
+    assert isinstance(page, MapPage)
+    assert page.map._chosen == str(alert.recipient_id), "it follows the alert shown"
+    window.activateWindow()
+    desk.until(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    desk.until(lambda: window.locked)
+    assert host.window_out is not None
+    assert not host.window_out.isVisible(), "locked with the others"
+    desk.close()
+    again = desks()
+    assert again.frame.window.locked
+    hidden = again.frame.window
+    again.until(lambda: isinstance(hidden.page("map"), Aside))
+    moved = hidden.page("map")
+    assert isinstance(moved, Aside)
+    again.until(lambda: moved.window_out is not None and not moved.window_out.isVisible())

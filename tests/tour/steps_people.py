@@ -15,6 +15,7 @@ from safemate_desktop.views.map.page import MapPage
 from safemate_desktop.views.map.widget import State
 from safemate_desktop.views.recipients.look import LookDialog
 from safemate_desktop.views.recipients.page import RecipientsPage
+from safemate_desktop.views.shell.aside import Aside
 from tests.tour.hands import choose, click, click_row, key, press, says, seen, until, write
 from tests.tour.steps_alerts import queued
 from tests.tour.tour import Step, Tour
@@ -157,9 +158,10 @@ def page(tour: Tour) -> RecipientsPage:
 
 def map_page(tour: Tour) -> MapPage:
     """The Map page."""
-    found = tour.page("map", MapPage)
-    assert isinstance(found, MapPage)
-    return found
+    host = tour.page("map", Aside)
+    assert isinstance(host, Aside)
+    assert isinstance(host.page, MapPage)
+    return host.page
 
 
 def dialog(tour: Tour) -> LookDialog | None:

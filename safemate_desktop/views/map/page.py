@@ -50,7 +50,7 @@ class MapPage(QWidget):
         self._grant = NoticeFrame()
         self._grant.box.addLayout(row(self._grant_text, None, self.open_button, self.end_button))
         self._grant.box.setContentsMargins(MEDIUM, GRID, SMALL, GRID)
-        bar = row(self._grant, self._fit, gap=SMALL)
+        bar = self._bar = row(self._grant, self._fit, gap=SMALL)
         bar.setStretch(0, 1)
         layout = column(bar, self._source_text, self.map, gap=SMALL, margin=MEDIUM)
         layout.setStretch(2, 1)
@@ -63,6 +63,19 @@ class MapPage(QWidget):
         self.destroyed.connect(lambda: unsubscribe())
         self._tell_source()
         self._grant_changed()
+
+    def add_tool(self, tool: QWidget) -> None:
+        """Show *tool* at the end of the bar."""
+        self._bar.addWidget(tool)
+
+    def follow(self, person: str | None) -> None:
+        """Mark somebody and go to where they are, if the overview shows them."""
+        self.map.select(person)
+        if person is None or self._port.open_since_ms is None:
+            return
+        for shown in self._port.people():
+            if shown.id == person:
+                self.map.center_on(shown.lat, shown.lon)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.StyleChange:

@@ -11,12 +11,16 @@ _VERSION: Final = 1
 
 @dataclass(slots=True)
 class LayoutState:
-    """``folded`` is the person's own choice for the navigation, or none: then width decides."""
+    """``folded`` is the person's own choice for the navigation, or none: then width decides.
+
+    ``places``: where second windows were, under their names.
+    """
 
     geometry: bytes = b""
     page: str = ""
     folded: bool | None = None
     splitters: dict[str, bytes] = field(default_factory=dict)
+    places: dict[str, bytes] = field(default_factory=dict)
 
     def to_bytes(self) -> bytes:
         """A small versioned JSON text."""
@@ -27,6 +31,7 @@ class LayoutState:
             "page": self.page,
             "folded": self.folded,
             "splitters": splitters,
+            "places": {name: _text(place) for name, place in self.places.items()},
         }
         return json.dumps(whole).encode()
 
@@ -38,12 +43,14 @@ class LayoutState:
             if whole["version"] != _VERSION:
                 return cls()
             splitters = {str(k): base64.b64decode(v) for k, v in whole["splitters"].items()}
+            places = {str(k): base64.b64decode(v) for k, v in whole.get("places", {}).items()}
             folded = whole["folded"]
             return cls(
                 base64.b64decode(whole["geometry"]),
                 str(whole["page"]),
                 folded if isinstance(folded, bool) else None,
                 splitters,
+                places,
             )
         except (ValueError, KeyError, TypeError, AttributeError, binascii.Error):
             return cls()
