@@ -55,6 +55,13 @@ class Node:
         return f"{said} {self.more!r} {self.value!r} ({self.kind})"
 
 
+def heard(widget: QWidget) -> Node:
+    """How *widget* itself is said."""
+    found = QAccessible.queryAccessibleInterface(widget)
+    assert found is not None
+    return _node(found)
+
+
 def walk(root: QWidget) -> Iterator[Node]:
     """Everything that is on the screen in *root*, in the tree's order."""
     found = QAccessible.queryAccessibleInterface(root)
