@@ -140,6 +140,8 @@ def _alerts(place: Workplace, surface: Surface, show: ShowPage) -> QWidget:
     page = AlertsPage(models, actions, ports, surface.zone)
     page.outbox_asked.connect(lambda: show("outbox"))
     page.rows_painted.connect(place.shown)
+    page.queue.set_look(surface.queue_look)
+    page.queue.looked.connect(surface.keep_queue_look)
     place.on_close(page.aclose)
     return page
 

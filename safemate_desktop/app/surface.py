@@ -21,6 +21,7 @@ from safemate_desktop.settings.preferences import ChosenOutput, HeardBy, LastSol
 from safemate_desktop.support.listeners import Listeners
 from safemate_desktop.sync.around import Last
 from safemate_desktop.sync.house import Owner
+from safemate_desktop.views.alerts.queue_look import QueueLook
 from safemate_desktop.views.common.theme import Look, Theme
 from safemate_desktop.views.shell.window import MainWindow
 
@@ -158,6 +159,15 @@ class Surface(QObject):
 
     def subscribe(self, listener: Callable[[], None]) -> Callable[[], None]:
         return self._listeners.add(listener)
+
+    @property
+    def queue_look(self) -> QueueLook:
+        """How the rows of the alert queue look."""
+        return QueueLook(self._box.value.queue_dense, self._box.value.queue_facts)
+
+    def keep_queue_look(self, look: QueueLook) -> None:
+        """Remember how the rows of the alert queue are to look."""
+        self._keep(queue_dense=look.dense, queue_facts=look.facts)
 
     def undressed(self) -> AbstractContextManager[None]:
         """Build a window quickly: it is dressed whole at the end."""

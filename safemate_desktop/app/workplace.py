@@ -71,6 +71,7 @@ class Workplace:
         self.meanwhile = Meanwhile(self.queue, self.status)
         engine = tools.session.engine
         self.colleagues = Colleagues(engine.presence if engine else None, self.me)
+        self.colleagues.changed.connect(self._share_load)
         self.load = Load(self.queue, self.colleagues, self.me)
         looker = Looker(store, tools.session.submit, tools.session.ask, self._watch)
         self.grants = Grants(view, looker, self.me, tools.ids, tools.clock)
@@ -172,6 +173,11 @@ class Workplace:
         if facts.line == Line.LIVE != before:
             for action in self._on_line:
                 action()
+
+    def _share_load(self) -> None:
+        """What is a flood for one is none for three."""
+        others = sum(person.handles for person in self.colleagues.people())
+        self.queue.set_operators(1 + others)
 
     def _has_line(self) -> bool:
         return self.status.facts.line in (Line.LIVE, Line.CATCHING_UP)

@@ -1,7 +1,7 @@
 """Times, spans, numbers, distances and phone numbers as people read them, by language."""
 
 import re
-from datetime import UTC, date, datetime, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QTimeZone
@@ -11,6 +11,8 @@ translate = QCoreApplication.translate
 _MINUTE: Final = 60
 _HOUR: Final = 60 * _MINUTE
 _DAY: Final = 24 * _HOUR
+# Longer than any turn of the clocks, and shorter than the time between two.
+_TURN_MS: Final = 3 * _HOUR * 1000
 _MONTHS: Final = (
     *("Jan", "Feb", "Mar", "Apr", "May", "Jun"),
     *("Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
@@ -41,8 +43,8 @@ def from_qt(moment: QDateTime) -> int:
 
 
 def clock(ms: int, zone: tzinfo | None = None, *, seconds: bool = False) -> str:
-    """The time of day: 02:41, or 02:41:07."""
-    return local(ms, zone).strftime("%H:%M:%S" if seconds else "%H:%M")
+    """The time of day: 02:41, or 02:41:07; with summer or winter time where it comes twice."""
+    return _told_apart(local(ms, zone).strftime("%H:%M:%S" if seconds else "%H:%M"), ms, zone)
 
 
 def day(moment: date) -> str:
@@ -77,9 +79,12 @@ def at(ms: int, now_ms: int, zone: tzinfo | None = None) -> str:
 
 
 def moment(ms: int, now_ms: int, zone: tzinfo | None = None) -> str:
-    """A past or coming moment, as short as it is clear: 02:41, yesterday 02:41, 19.11 02:41."""
+    """A past or coming moment, as short as it is clear: 02:41, yesterday 02:41, 19.11 02:41.
+
+    In the hour that comes twice when the clocks go back: 02:30 (summer time).
+    """
     then, now = local(ms, zone), local(now_ms, zone)
-    time = then.strftime("%H:%M")
+    time = _told_apart(then.strftime("%H:%M"), ms, zone)
     days = (then.date() - now.date()).days
     if days == 0:
         return time
@@ -171,6 +176,24 @@ def phone(text: str) -> str:
 def norwegian() -> bool:
     """Whether Bokmål is spoken now."""
     return QLocale().language() == QLocale.Language.NorwegianBokmal
+
+
+def _told_apart(time: str, ms: int, zone: tzinfo | None) -> str:
+    """*time* with which of the two it is, where the clock shows it twice that night."""
+    here = local(ms, zone).utcoffset()
+    for away in (-_TURN_MS, _TURN_MS):
+        there = local(ms + away, zone).utcoffset()
+        if here is None or there is None or here == there:
+            continue
+        twin = ms + (here - there) // timedelta(milliseconds=1)
+        if local(twin, zone).utcoffset() == there:
+            which = (
+                translate("When", "{time} (summer time)")
+                if here > there
+                else translate("When", "{time} (winter time)")
+            )
+            return which.format(time=time)
+    return time
 
 
 def _groups(eight: str) -> list[str]:

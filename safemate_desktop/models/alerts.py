@@ -1,28 +1,42 @@
-"""The alert queue: what is free, taken, followed up and just closed, as Qt lists."""
+"""The alert queue: what is asked of me, mine, free, with others, awaited and closed, as a list."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
+from heapq import heappop, heappush
+from time import monotonic
 from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from safemate_desktop.contract.identity import Me
+from safemate_desktop.contract.rules import WorkRules
 from safemate_desktop.contract.stream import Kind
-from safemate_desktop.domain.alert_states import HELD, Action, AlertState
-from safemate_desktop.domain.alert_types import CRIES
-from safemate_desktop.domain.permissions import Permission
-from safemate_desktop.models.lists import KeyedList
-from safemate_desktop.models.queue_order import Place, Section, place
-from safemate_desktop.models.row_words import AlertRow, spoken
+from safemate_desktop.domain.alert_states import AlertState
+from safemate_desktop.domain.alert_types import CRIES, AlertType
+from safemate_desktop.models.fold_words import FoldRow, HeadRow, spoken_fold, spoken_head
+from safemate_desktop.models.folds import Members, limits_of
+from safemate_desktop.models.queue_layout import Layout
+from safemate_desktop.models.queue_order import Gap, Known, RowKey, Section, know
+from safemate_desktop.models.queue_reading import RowReader
+from safemate_desktop.models.queue_rows import QueueRow, QueueRows
+from safemate_desktop.models.row_words import AlertRow, Told, spoken
+from safemate_desktop.settings.preferences import QUEUE_FACTS, QueueFact
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.store.rows import AlertView
 from safemate_desktop.store.view import View
 
 _TICK_MS: Final = 1000
-# So many alerts are read in about 15 ms.
-_AT_ONCE: Final = 100
+# So many alerts are read at once, and then for so long in one turn.
+_AT_ONCE: Final = 40
+_A_FEW: Final = 10
+_TURN_S: Final = 0.005
+# While there is more to read, the rows are laid out anew no more often.
+_REST_S: Final = 0.1
+_RELATED: Final = (Kind.RECIPIENT, Kind.UNIT, Kind.COLLEAGUE, Kind.DEVICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +47,6 @@ class Counts:
     taken: int = 0
     waiting: int = 0
     mine: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """What must be remembered of an alert to tell what changed in it."""
-
-    state: AlertState
-    mine: bool
-    occurrences: int
-    place: Place | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +61,19 @@ class TakenIn:
     told: bool
 
 
+class _News:
+    """What was read and is still to be told of."""
+
+    def __init__(self) -> None:
+        self.views: dict[UUID, AlertView] = {}
+        self.gone: set[UUID] = set()
+
+    def taken_in(self, *, told: bool) -> TakenIn:
+        return TakenIn(tuple(self.views.values()), frozenset(self.gone), told)
+
+
 class AlertQueue(QObject):
-    """Follows the store and keeps one list for each section of the queue.
+    """Follows the store and keeps one list, ``rows``, with the sections of the queue.
 
     ``fresh`` carries alerts that ask for attention now: new ones, new cries, and those that came
     back to the queue; never what was there when this began. ``ticked`` comes once a second, for
@@ -80,14 +95,18 @@ class AlertQueue(QObject):
     ) -> None:
         super().__init__(parent)
         self._view, self._me, self.now = view, me, now
-        self._known: dict[UUID, _Known] = {}
-        self._ranks: dict[Section, dict[UUID, tuple[int, ...]]] = {s: {} for s in Section}
-        self._lists = {
-            s: KeyedList[UUID, AlertRow](self._read, lambda row: spoken(row, self.now()), self)
-            for s in Section
-        }
-        self._counts = Counts()
+        self.facts: frozenset[QueueFact] = QUEUE_FACTS
+        self._layout = Layout()
+        self._reader = RowReader(view, me, now)
+        self.rows = QueueRows(self._read, self._say, self)
+        self._counts, self._operators = Counts(), 1
+        self._tally: Counter[AlertState | str] = Counter()
+        self._due: list[tuple[int, int, UUID]] = []
         self._later: deque[tuple[UUID, bool]] = deque()
+        self._news = {told: _News() for told in (False, True)}
+        self._crying: list[AlertView] = []
+        self._published = 0.0
+        self._stories_grew = False
         self._rest = QTimer(self, interval=0)
         self._rest.timeout.connect(self._take_in_rest)
         self._take_in_many(view.queue())
@@ -105,176 +124,254 @@ class AlertQueue(QObject):
         """How many unresolved alerts stand where."""
         return self._counts
 
-    def section(self, section: Section) -> KeyedList[UUID, AlertRow]:
-        """The list of one section; it lives as long as the queue."""
-        return self._lists[section]
+    @property
+    def reading(self) -> bool:
+        """Whether there is more to read than was done in one turn."""
+        return bool(self._later)
+
+    @property
+    def folds(self) -> dict[AlertType, Members]:
+        """What is folded together now, by type."""
+        return dict(self._layout.folds)
+
+    @property
+    def opened_folds(self) -> frozenset[RowKey]:
+        """The types whose folds show their alerts."""
+        return frozenset(self._layout.opened)
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The time zone of the solution; the workstation's own where it is not known."""
+        me = self._me()
+        try:
+            return ZoneInfo(me.solution.time_zone) if me is not None else None
+        except (ZoneInfoNotFoundError, ValueError):
+            return None
+
+    def told(self) -> Told:
+        """By what rows are said now."""
+        return Told(self.now(), self.zone, self.facts)
+
+    def set_operators(self, count: int) -> None:
+        """So many people are at work and share what comes: more hands, later a flood."""
+        if count != self._operators:
+            self._operators = count
+            self._publish()
+
+    def section(self, section: Section) -> Sequence[UUID]:
+        """The alerts of one section from top to bottom, those in folds as well."""
+        return self._layout.section(section)
 
     def section_of(self, alert_id: UUID) -> Section | None:
         """Where *alert_id* is shown, or None where it is not."""
-        known = self._known.get(alert_id)
-        return known.place.section if known is not None and known.place is not None else None
+        return self._layout.section_of(alert_id)
+
+    def fold_of(self, alert_id: UUID) -> AlertType | None:
+        """The fold that *alert_id* is in, if any."""
+        return self._layout.fold_of(alert_id)
+
+    def belongs(self, key: RowKey) -> bool:
+        """Whether a row stands under another that it belongs to."""
+        return isinstance(key, UUID) and self._layout.belongs(key)
 
     def row(self, alert_id: UUID) -> AlertRow | None:
         """Everything a row shows of *alert_id*, whether it is in the queue or not."""
-        section = self.section_of(alert_id)
-        return self._lists[section].row(alert_id) if section else self._read(alert_id)
+        if self._layout.get(alert_id) is None:
+            return self._reader.read(alert_id)
+        row = self.rows.row(alert_id)
+        return row if isinstance(row, AlertRow) else None
 
     def known(self) -> list[AlertView]:
         """How the alerts stand that were taken in so far."""
-        return list(self._view.alerts(self._known))
+        return list(self._view.alerts([*self._layout]))
 
     def next_free(self) -> UUID | None:
         """The alert to take next: the first that nobody holds."""
-        ranks = self._ranks[Section.QUEUE]
-        free = (key for key in ranks if self._known[key].state is AlertState.OPEN)
-        return min(free, key=ranks.__getitem__, default=None)
+        return self._layout.next_free()
+
+    def urgent(self, recipient_id: UUID) -> Known | None:
+        """The most urgent unresolved alert of a recipient."""
+        return self._layout.urgent(recipient_id)
+
+    def open_fold(self, kind: AlertType, *, opened: bool) -> None:
+        """Show the alerts of a fold below it, or not."""
+        if opened != (kind in self._layout.opened):
+            self._layout.opened ^= {kind}
+            self.rows.arrange(self._layout.order(), [kind])
+
+    def keep(self, alert_id: UUID | None) -> None:
+        """Somebody looks at *alert_id*: it is not folded away meanwhile."""
+        if alert_id != self._layout.kept:
+            self._layout.kept = alert_id
+            self._publish()
+
+    def pin(self, key: RowKey | None) -> None:
+        """The pointer is on the row of *key*, or None: not on the queue."""
+        self._layout.still = key is not None
+        self.rows.pin(key)
+        if key is None:
+            self._publish()
 
     def follow(self, changes: Changes) -> None:
         """Take over what the store says has changed; connected to the bridge."""
         if changes.everything:
             here = self._view.queue()
-            self._take_in_many([*here, *self._known.keys() - set(here)], tell=True)
+            gone = {*self._layout} - set(here)
+            self._take_in_many([*here, *gone], tell=True)
             return
-        touched = changes.put.get(Kind.ALERT, frozenset()) | changes.gone.get(
-            Kind.ALERT, frozenset()
-        )
+        none: frozenset[UUID] = frozenset()
+        touched = changes.put.get(Kind.ALERT, none) | changes.gone.get(Kind.ALERT, none)
         if touched:
-            self._take_in_many(list(touched), tell=True)
+            self._take_in_many(sorted(touched, key=lambda key: key.int), tell=True)
+        self._stories_grew |= Kind.ALERT_ENTRY in changes.put
         self._reread_related(changes)
 
     def tick(self) -> None:
         """Let follow-ups fall due and closed alerts go; then tell the clocks."""
-        now = self.now()
-        due = [
-            key
-            for section in (Section.WAITING, Section.CLOSED)
-            for key in self._ranks[section]
-            if (known := self._known[key]).place is not None
-            and known.place.until_ms is not None
-            and known.place.until_ms <= now
-        ]
+        now, due = self.now(), []
+        while self._due and self._due[0][0] <= now:
+            due.append(heappop(self._due)[2])
         if due:
-            self._take_in(due)
+            self._read_in([(key, False) for key in due])
+        self._publish()
+        if self._stories_grew:
+            self._stories_grew = False
+            self.rows.reread(row.alert.id for row in self._painted() if row.alert.unresolved)
         self.ticked.emit()
 
     def _take_in_many(self, ids: Sequence[UUID], *, tell: bool = False) -> None:
         """Read the first of *ids* now and the others in turns, so that the window never stalls."""
-        self._take_in(ids[:_AT_ONCE], tell=tell)
-        if rest := ids[_AT_ONCE:]:
-            self._later.extend((key, tell) for key in rest)
+        self._read_in([(key, tell) for key in ids[:_AT_ONCE]])
+        self._later.extend((key, tell) for key in ids[_AT_ONCE:])
+        if self._later:
             self._rest.start()
+        self._publish_in_turn()
 
     def _take_in_rest(self) -> None:
-        turn = [self._later.popleft() for _ in range(min(_AT_ONCE, len(self._later)))]
+        until = monotonic() + _TURN_S
+        while self._later and monotonic() < until:
+            self._read_in([self._later.popleft() for _ in range(min(_A_FEW, len(self._later)))])
         if not self._later:
             self._rest.stop()
-        for tell in (True, False):
-            if ids := [key for key, told in turn if told is tell]:
-                self._take_in(ids, tell=tell)
+        self._publish_in_turn()
 
-    def _take_in(self, ids: Iterable[UUID], *, tell: bool = False) -> None:
+    def _read_in(self, ids: Iterable[tuple[UUID, bool]]) -> None:
+        """Read *ids* and remember what is new; ``_publish`` shows and tells it."""
         ids = list(ids)
         now, me = self.now(), self._me()
         mine = me.user.id if me else None
-        views = {view.alert.id: view for view in self._view.alerts(ids)}
-        crying: list[AlertView] = []
-        sections: set[Section] = set()
-        for key in ids:
-            before, view = self._known.get(key), views.get(key)
-            after = _know(view, mine, now) if view is not None else None
-            sections |= self._move(key, before, after)
-            if tell and view is not None and after is not None and _cries(before, after, view):
-                crying.append(view)
-        for section in Section:
-            if section in sections:
-                ranks = self._ranks[section]
-                self._lists[section].arrange(sorted(ranks, key=ranks.__getitem__), ids)
+        views = {view.alert.id: view for view in self._view.alerts([key for key, _ in ids])}
+        for key, tell in ids:
+            before, view = self._layout.get(key), views.get(key)
+            after = know(view.alert, mine, now) if view is not None else None
+            self._remember(key, before, after)
+            news = self._news[tell]
+            if view is None or after is None:
+                news.gone.add(key)
+                continue
+            news.views[key] = view
+            if tell and _cries(before, after, view):
+                self._crying.append(view)
+
+    def _remember(self, key: UUID, before: Known | None, after: Known | None) -> None:
+        if before is not None:
+            self._tally.subtract(_tallied(before))
+        if after is None or after.place is None:
+            self._layout.drop(key)
+            return
+        self._layout.put(after)
+        self._tally.update(_tallied(after))
+        if after.place.until_ms is not None:
+            heappush(self._due, (after.place.until_ms, key.int, key))
+
+    def _publish_in_turn(self) -> None:
+        if not self._later or monotonic() - self._published >= _REST_S:
+            self._publish()
+
+    def _publish(self) -> None:
+        """Lay the rows out as they are to stand now, and tell what was read."""
+        flood = self._rules().flood
+        moved = self._layout.settle(self.now(), self._operators, limits_of(flood))
+        news, self._news = self._news, {told: _News() for told in (False, True)}
+        crying, self._crying = self._crying, []
+        ids = frozenset().union(*(some.views.keys() | some.gone for some in news.values()))
+        if moved or ids:
+            heads = [*Section, *self._layout.folds]
+            self.rows.arrange(self._layout.order(), [*ids, *heads])
         self._count()
-        self.changed.emit(frozenset(ids))
-        self.taken_in.emit(TakenIn(tuple(views.values()), frozenset(ids) - views.keys(), tell))
+        if ids:
+            self.changed.emit(ids)
+        for told, some in news.items():
+            if some.views or some.gone:
+                self.taken_in.emit(some.taken_in(told=told))
         if crying:
             self.fresh.emit(crying)
-
-    def _move(self, key: UUID, before: _Known | None, after: _Known | None) -> set[Section]:
-        touched: set[Section] = set()
-        if before is not None and before.place is not None:
-            self._ranks[before.place.section].pop(key, None)
-            touched.add(before.place.section)
-        self._known.pop(key, None)
-        if after is not None and after.place is not None:
-            self._known[key] = after
-            self._ranks[after.place.section][key] = after.place.rank
-            touched.add(after.place.section)
-        return touched
+        self._published = monotonic()
 
     def _count(self) -> None:
-        free = taken = waiting = mine = 0
-        for known in self._known.values():
-            free += known.state is AlertState.OPEN
-            taken += known.state is AlertState.CLAIMED
-            waiting += known.state is AlertState.WAITING
-            mine += known.mine
-        if (counts := Counts(free, taken, waiting, mine)) != self._counts:
+        tally = self._tally
+        counts = Counts(
+            tally[AlertState.OPEN],
+            tally[AlertState.CLAIMED],
+            tally[AlertState.WAITING],
+            tally["mine"],
+        )
+        if counts != self._counts:
             self._counts = counts
             self.counted.emit()
 
-    def _read(self, alert_id: UUID) -> AlertRow | None:
-        view = self._view.alert(alert_id)
-        if view is None:
+    def _rules(self) -> WorkRules:
+        me = self._me()
+        return me.rules if me is not None else WorkRules()
+
+    def _read(self, key: RowKey) -> QueueRow | None:
+        if isinstance(key, Gap):
             return None
-        alert, me = view.alert, self._me()
-        recipient = self._view.recipient(alert.recipient_id) if alert.recipient_id else None
-        unit = self._view.unit(alert.unit_id)
-        holder = self._view.colleague(alert.holder_id) if alert.holder_id else None
-        device = self._view.device(alert.device_id) if alert.device_id else None
-        telemetry = self._view.telemetry(device.id) if device else None
-        waits = alert.state is AlertState.WAITING
-        return AlertRow(
-            view=view,
-            name=recipient.name if recipient else "",
-            unit=unit.name if unit else "",
-            holder=holder.name if holder else "",
-            mine=me is not None and alert.holder_id == me.user.id,
-            serial=device.serial if device else "",
-            battery=telemetry.battery if telemetry else None,
-            remark=self._remark(alert_id) if waits else "",
-            tentative=view.pending and self._is_tentative(alert_id),
-            hidden=me is None or not me.may(Permission.RECIPIENTS_SEE, alert.unit_id),
+        if isinstance(key, Section):
+            return HeadRow(key, self._layout.counts[key])
+        if not isinstance(key, AlertType):
+            return self._reader.read(key)
+        inside = self._layout.folds.get(key)
+        if inside is None:
+            return None
+        return FoldRow(
+            key,
+            len(inside),
+            len(+inside.units),
+            inside.priority,
+            inside.oldest,
+            inside.newest,
+            key in self._layout.opened,
         )
 
-    def _is_tentative(self, alert_id: UUID) -> bool:
-        """Whether a claim made here is still to be granted."""
-        story = self._view.timeline(alert_id)
-        return any(seen.pending and seen.entry.kind == Action.CLAIM for seen in story)
+    def _say(self, row: QueueRow) -> str:
+        if isinstance(row, HeadRow):
+            return spoken_head(row)
+        if isinstance(row, FoldRow):
+            return spoken_fold(row, self.told())
+        return spoken(row, self.told())
 
-    def _remark(self, alert_id: UUID) -> str:
-        """What was last written on an alert that waits."""
-        story = (seen.entry for seen in reversed(self._view.timeline(alert_id)))
-        return next((e.text for e in story if e.text and e.kind in (Action.WAIT, Action.NOTE)), "")
+    def _painted(self) -> list[AlertRow]:
+        return [row for row in self.rows.painted() if isinstance(row, AlertRow)]
 
     def _reread_related(self, changes: Changes) -> None:
         """Names and batteries stand in rows too; only painted rows hold any."""
-        kinds = (Kind.RECIPIENT, Kind.UNIT, Kind.COLLEAGUE, Kind.DEVICE)
-        touched = [changes.live, *(changes.put[kind] for kind in kinds if kind in changes.put)]
+        touched = [changes.live, *(changes.put[kind] for kind in _RELATED if kind in changes.put)]
         if not any(touched):
             return
-        for rows in self._lists.values():
-            stale = [
-                row.view.alert.id
-                for row in rows.painted()
-                # Of what came by the thousand no id is made: those that are shown are looked up.
-                if not all(ids.isdisjoint(row.related) for ids in touched)
-            ]
-            rows.reread(stale)
+        self.rows.reread(
+            row.alert.id
+            for row in self._painted()
+            # Of what came by the thousand no id is made: those that are shown are looked up.
+            if not all(ids.isdisjoint(row.related) for ids in touched)
+        )
 
 
-def _know(view: AlertView, me: UUID | None, now_ms: int) -> _Known:
-    alert = view.alert
-    mine = alert.state in HELD and alert.holder_id == me
-    return _Known(alert.state, mine, alert.occurrences, place(alert, me, now_ms))
+def _tallied(known: Known) -> list[AlertState | str]:
+    return [known.state, "mine"] if known.mine else [known.state]
 
 
-def _cries(before: _Known | None, after: _Known, view: AlertView) -> bool:
+def _cries(before: Known | None, after: Known, view: AlertView) -> bool:
     """Whether somebody must look up: new, cried again, or back in the queue unasked."""
     if after.state is AlertState.RESOLVED or view.pending:
         return False

@@ -1,6 +1,6 @@
 """What every list model here is built on: keys in an order, changed by the fewest steps."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Final, Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -16,7 +16,7 @@ from safemate_desktop.models.queue_order import (
     Moved,
     Removed,
     Shuffled,
-    hold,
+    find,
     steps,
 )
 
@@ -25,7 +25,7 @@ ROOT: Final = QModelIndex()
 ROW_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 1
 ID_ROLE: Final = int(Qt.ItemDataRole.UserRole) + 2
 
-K = TypeVar("K")
+K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")
 # Below this many changed rows each is looked for; above, all rows are numbered once.
 _FEW: Final = 8
@@ -43,9 +43,7 @@ class KeyedList(QAbstractListModel, Generic[K, R]):
         super().__init__(parent)
         self._read, self._say = read, say
         self._keys: list[K] = []
-        self._wanted: list[K] = []
         self._rows: dict[K, R | None] = {}
-        self._pinned: K | None = None
 
     def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._keys)
@@ -77,35 +75,27 @@ class KeyedList(QAbstractListModel, Generic[K, R]):
 
     def index_of(self, key: K) -> QModelIndex:
         """The index of *key*; an invalid one where it is not here."""
-        return self.index(self._keys.index(key), 0) if key in self._keys else QModelIndex()
+        at = find(self._keys, key)
+        return self.index(at, 0) if at is not None else QModelIndex()
 
     def painted(self) -> Iterable[R]:
         """The rows read so far."""
         return (row for row in self._rows.values() if row is not None)
 
-    def pin(self, key: K | None) -> None:
-        """Keep the row of *key* where it is until another is pinned; None lets all rows go."""
-        if key == self._pinned:
-            return
-        self._pinned = key
-        if key is None:
-            self._walk(self._wanted)
-
     def arrange(self, keys: Sequence[K], changed: Iterable[K] = ()) -> None:
         """Show *keys* in this order; the rows of *changed* are read again where they stay."""
-        self._wanted = list(keys)
-        stale = set(changed)
+        # Of a row that nobody has seen yet there is nothing to be said.
+        stale = {key for key in changed if key in self._rows}
         for key in stale:
-            self._rows.pop(key, None)
-        if stale or self._keys != self._wanted:
-            self._walk(hold(self._keys, self._wanted, self._pinned))
-            self._tell(stale)
+            del self._rows[key]
+        self._walk(list(keys))
+        self._tell(stale)
 
     def reread(self, changed: Iterable[K]) -> None:
         """Read the rows of *changed* again when next painted; the order stays."""
-        stale = set(changed)
+        stale = {key for key in changed if key in self._rows}
         for key in stale:
-            self._rows.pop(key, None)
+            del self._rows[key]
         self._tell(stale)
 
     def _tell(self, stale: set[K]) -> None:
@@ -118,8 +108,12 @@ class KeyedList(QAbstractListModel, Generic[K, R]):
         for first, last in _spans(sorted(rows)):
             self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
+    def _names(self, keys: Sequence[K]) -> Sequence[Hashable]:
+        """What *keys* are told apart by when two orders are compared; those of one are unlike."""
+        return keys
+
     def _walk(self, new: list[K]) -> None:
-        for step in steps(self._keys, new):
+        for step in steps(self._names(self._keys), self._names(new)):
             match step:
                 case Removed(first, last):
                     self.beginRemoveRows(ROOT, first, last)

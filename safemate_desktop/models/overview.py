@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
-from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.ports import ProblemError
 from safemate_desktop.contract.positions import Grant, GrantKind, LastPositions, Position
 from safemate_desktop.contract.recipients import Recipient
@@ -15,7 +14,6 @@ from safemate_desktop.domain.quality import STALE_AFTER_MS, Quality
 from safemate_desktop.models.alerts import AlertQueue
 from safemate_desktop.models.grants import Grants
 from safemate_desktop.models.map_people import Change, MapPerson, Status
-from safemate_desktop.models.queue_order import Section
 from safemate_desktop.models.where import AT_HOME_M
 from safemate_desktop.store.changes import Changes
 from safemate_desktop.store.view import View
@@ -137,30 +135,17 @@ class Overview:
         return Change(put, tuple(str(i) for i in touched if str(i) not in there))
 
     def _people(self, ids: Iterable[UUID]) -> Iterable[MapPerson]:
-        urgent = self._urgent()
         now = self._view.server_now_ms()
         for recipient_id in ids:
             last, recipient = self._view.position(recipient_id), self._view.recipient(recipient_id)
             if last is None or recipient is None:
                 continue
-            alert = urgent.get(recipient_id)
+            alert = self._queue.urgent(recipient_id)
             # Somebody who calls is shown where they were last seen, however vaguely.
             calls = alert is not None and is_person(alert.type)
             position = last.newest if calls else last.good or last.newest
             if position is not None:
                 yield _person(recipient, position, alert.priority if alert else None, now)
-
-    def _urgent(self) -> dict[UUID, Alert]:
-        """The most urgent unresolved alert of each recipient who has one."""
-        urgent: dict[UUID, Alert] = {}
-        for section in (Section.QUEUE, Section.WAITING):
-            rows = self._queue.section(section)
-            shown = rows.keys()
-            for row in map(rows.row, shown):
-                if row is not None and (whose := row.alert.recipient_id) is not None:
-                    known = urgent.get(whose, row.alert)
-                    urgent[whose] = min(known, row.alert, key=lambda alert: alert.priority)
-        return urgent
 
 
 def _person(

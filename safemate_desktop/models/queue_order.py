@@ -1,34 +1,52 @@
 """The order of the alert queue, and the fewest changes that lead from one order to the next.
 
-Pure: no Qt, no store. The rules: what is due to somebody comes by priority; among equals what is
-free or mine before what another holds; then the oldest first. A row under the pointer keeps its
-place until the pointer leaves.
+Pure: no Qt, no store. The sections follow what they ask of me; within one, what is most urgent
+comes first, then the oldest. A row under the pointer keeps its place until the pointer leaves.
 """
 
 from bisect import bisect_left
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, Generic, NamedTuple, TypeVar
 from uuid import UUID
 
 from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.domain.alert_states import HELD, AlertState
+from safemate_desktop.domain.alert_types import AlertType
 
 K = TypeVar("K", bound=Hashable)
+Rank = tuple[int, ...]
 
 CLOSED_SHOWN_MS: Final = 10 * 60_000
 # More single moves than this cost more than laying the list out again.
 _MOST_MOVES: Final = 24
+# So many keys are compared at once: lists are compared much faster than keys one by one.
+_STRETCH: Final = 128
 
 
 class Section(StrEnum):
-    """The parts of the queue, from top to bottom."""
+    """The parts of the queue, from top to bottom; also the key of each part's heading."""
 
-    QUEUE = "queue"
-    WAITING = "waiting"
+    ASKED = "asked"
+    MINE = "mine"
+    FREE = "free"
+    OTHERS = "others"
+    FOLLOW_UP = "follow_up"
+    PUT_OFF = "put_off"
     CLOSED = "closed"
+
+
+class Gap(NamedTuple):
+    """Room of *px* that keeps a row where it is: before it, in its stead, or after the last."""
+
+    px: int
+    place: int
+
+
+# An alert, the heading of a section, the fold of a type, or room.
+RowKey = UUID | Section | AlertType | Gap
 
 
 class Place(NamedTuple):
@@ -38,34 +56,146 @@ class Place(NamedTuple):
     """
 
     section: Section
-    rank: tuple[int, int, int, int]
+    rank: Rank
     until_ms: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What must be remembered of an alert to place it and to tell what changed; times in UTC ms.
+
+    In a ``Layout`` there is one object ``id`` for each alert, so that orders are compared fast.
+    """
+
+    id: UUID
+    type: AlertType
+    state: AlertState
+    priority: int
+    received_at: int
+    waits_since: int
+    recipient_id: UUID | None
+    unit_id: UUID
+    chattering: bool
+    occurrences: int
+    mine: bool
+    place: Place | None
+
+
+def know(alert: Alert, me: UUID | None, now_ms: int) -> Known:
+    """Return what to remember of *alert*, as *me* sees it now."""
+    return Known(
+        alert.id,
+        alert.type,
+        alert.state,
+        alert.priority,
+        alert.received_at,
+        alert.waits_since,
+        alert.recipient_id,
+        alert.unit_id,
+        alert.chattering,
+        alert.occurrences,
+        alert.state in HELD and alert.holder_id == me,
+        place(alert, me, now_ms),
+    )
 
 
 def place(alert: Alert, me: UUID | None, now_ms: int) -> Place | None:
     """Return where *alert* is shown to *me* now, or None where it is not shown any more."""
+    number = alert.id.int  # a last word, so that no two ranks are the same
     if alert.state is AlertState.RESOLVED:
         closed = alert.resolved_at or alert.last_at
         gone = closed + CLOSED_SHOWN_MS
-        return Place(Section.CLOSED, (0, 0, -closed, 0), gone) if now_ms < gone else None
+        return Place(Section.CLOSED, (-closed, number), gone) if now_ms < gone else None
+    mine = alert.state in HELD and alert.holder_id == me
+    # The id of a record grows with time, but only the server's time orders the queue.
+    rank = (alert.priority, alert.received_at, number)
+    if not mine and is_offered(alert, me, now_ms):
+        return Place(Section.ASKED, rank, alert.offered_until)
+    if mine and alert.asked_at is not None:
+        return Place(Section.ASKED, rank, None)
     due = alert.follow_up_at
     if alert.state is AlertState.WAITING and due is not None and now_ms < due:
-        return Place(Section.WAITING, (0, 0, due, alert.priority), due)
-    shelved = alert.state is AlertState.SHELVED
-    others = alert.state in HELD and alert.holder_id != me
-    # The id of a record grows with time, but only the server's time orders the queue.
-    rank = (int(shelved), alert.priority, int(others), alert.received_at)
-    return Place(Section.QUEUE, rank, None)
+        return Place(Section.FOLLOW_UP, (due, *rank), due)
+    if alert.state is AlertState.SHELVED:
+        return Place(Section.PUT_OFF, (alert.shelved_until or 0, *rank), None)
+    if alert.state is AlertState.OPEN:
+        return Place(Section.FREE, (alert.priority, alert.waits_since, number), None)
+    return Place(Section.MINE if mine else Section.OTHERS, rank, None)
 
 
-def hold(shown: Sequence[K], wanted: Sequence[K], pinned: K | None) -> list[K]:
-    """Return *wanted* with *pinned* at the index it has in *shown*: the others flow around it."""
-    order = list(wanted)
-    if pinned is None or pinned not in order or pinned not in shown:
-        return order
-    order.remove(pinned)
-    order.insert(min(shown.index(pinned), len(order)), pinned)
-    return order
+def is_offered(alert: Alert, to: UUID | None, now_ms: int) -> bool:
+    """Return whether *alert* is offered to *to* now: its holder asks them to take it over."""
+    until = alert.offered_until
+    stands = alert.offered_to is not None and (until is None or now_ms < until)
+    return stands and alert.offered_to == to
+
+
+def hold(
+    shown: Sequence[RowKey],
+    wanted: Sequence[RowKey],
+    pinned: RowKey | None,
+    height: Callable[[RowKey], int],
+) -> list[RowKey]:
+    """Return *wanted* with *pinned* as far from the top as in *shown*: the others flow around it.
+
+    Where there is too little to fill up with, room is left; the whole never becomes lower. A row
+    that is gone leaves room, so that no other comes under the pointer in its stead.
+    """
+    if pinned is None or (lies := find(shown, pinned)) is None:
+        return list(wanted)
+    y, whole = sum(map(height, shown[:lies])), sum(map(height, shown))
+    stays = find(wanted, pinned)
+    rest = list(wanted) if stays is None else [*wanted[:stays], *wanted[stays + 1 :]]
+    at = top = 0
+    while at < len(rest) and top + (high := height(rest[at])) <= y:
+        at, top = at + 1, top + high
+    held: list[RowKey] = rest[:at]
+    if top < y:
+        held.append(Gap(y - top, 0))
+    held.append(pinned if stays is not None else Gap(height(pinned), 1))
+    held += rest[at:]
+    if (missing := whole - sum(map(height, held))) > 0:
+        held.append(Gap(missing, 2))
+    return held
+
+
+def find(keys: Sequence[K], key: K) -> int | None:
+    """Return where *key* is in *keys*, the same object rather than an equal one."""
+    same = next((at for at, one in enumerate(keys) if one is key), None)
+    if same is None and key in keys:  # comparing ids is slow
+        return keys.index(key)
+    return same
+
+
+class Ranked(Generic[K]):
+    """Keys in the order of their ranks; no two ranks are the same."""
+
+    def __init__(self) -> None:
+        self.keys: list[K] = []
+        self._ranks: list[Rank] = []
+
+    def __len__(self) -> int:
+        return len(self.keys)
+
+    @property
+    def first_rank(self) -> Rank:
+        """The rank of the first key. Raises ``IndexError`` where there is none."""
+        return self._ranks[0]
+
+    def add(self, rank: Rank, key: K) -> None:
+        """Put *key* where *rank* says."""
+        at = bisect_left(self._ranks, rank)
+        self._ranks.insert(at, rank)
+        self.keys.insert(at, key)
+
+    def remove(self, rank: Rank) -> None:
+        """Take out the key that was added with *rank*."""
+        at = bisect_left(self._ranks, rank)
+        del self._ranks[at], self.keys[at]
+
+    def index(self, rank: Rank) -> int:
+        """Return how many keys come before *rank*."""
+        return bisect_left(self._ranks, rank)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +251,12 @@ def steps(old: Sequence[K], new: Sequence[K]) -> list[Step]:
 
 def _common(one: Sequence[K], other: Sequence[K]) -> int:
     length = 0
+    while length + _STRETCH <= min(len(one), len(other)):
+        end = length + _STRETCH
+        if one[length:end] != other[length:end]:
+            break
+        length = end
+    one, other = one[length : length + _STRETCH], other[length : length + _STRETCH]
     for a, b in zip(one, other, strict=False):
         if a is not b and a != b:  # comparing ids is slow, and most are the same object
             break

@@ -26,6 +26,20 @@ class LanguageChoice(StrEnum):
     ENGLISH = "en"
 
 
+class QueueFact(StrEnum):
+    """What a row of the alert queue may show besides what it always must."""
+
+    UNIT = "unit"
+    PLACE = "place"
+    SERIAL = "serial"
+    BATTERY = "battery"
+    CAME = "came"
+    TARGET = "target"
+
+
+QUEUE_FACTS: Final = frozenset({QueueFact.UNIT, QueueFact.TARGET})
+
+
 class _Frozen(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore")
 
@@ -80,3 +94,6 @@ class Preferences(_Frozen):
     told: frozenset[Annotated[str, Field(max_length=64)]] = frozenset()
     workstation_id: UUID | None = None
     window: Annotated[str, Field(max_length=8192, pattern=r"^[A-Za-z0-9+/=]*$")] = ""
+    # How a row of the alert queue looks: low or high, and what it shows.
+    queue_dense: bool = False
+    queue_facts: frozenset[QueueFact] = QUEUE_FACTS

@@ -21,9 +21,33 @@ def test_time_of_day() -> None:
     assert when.clock(NOW, OSLO, seconds=True) == "02:41:07"
 
 
-def test_the_clocks_go_back_twice_through_two_thirty() -> None:
-    first = when.to_ms(datetime(2025, 10, 26, 0, 30, tzinfo=UTC))
-    assert [when.clock(first + k * HOUR, OSLO) for k in (0, 1, 2)] == ["02:30", "02:30", "03:30"]
+@pytest.mark.parametrize(
+    ("language", "summer", "winter"),
+    [
+        (Language.BOKMAL, "sommertid", "vintertid"),
+        (Language.ENGLISH, "summer time", "winter time"),
+    ],
+)
+def test_the_hour_that_comes_twice_is_told_apart(
+    translator: Translator, language: Language, summer: str, winter: str
+) -> None:
+    translator.choose(language)
+    first = when.to_ms(datetime(2026, 10, 25, 0, 30, tzinfo=UTC))
+    night = [first + k * HOUR for k in (-1, 0, 1, 2)]
+    said = ["01:30", f"02:30 ({summer})", f"02:30 ({winter})", "03:30"]
+    assert [when.clock(ms, OSLO) for ms in night] == said
+    assert [when.moment(ms, night[-1], OSLO) for ms in night] == said
+    edges = (0, HOUR - 1, HOUR, 2 * HOUR - 1, 2 * HOUR)
+    begins = when.to_ms(datetime(2026, 10, 25, 0, 0, tzinfo=UTC))
+    assert [when.clock(begins + edge, OSLO)[:6] for edge in edges] == [
+        "02:00 ", "02:59 ", "02:00 ", "02:59 ", "03:00",
+    ]  # fmt: skip
+
+
+def test_no_other_hour_is_told_apart() -> None:
+    forward = when.to_ms(datetime(2026, 3, 29, 0, 30, tzinfo=UTC))
+    assert [when.clock(forward + k * HOUR, OSLO) for k in (-1, 0, 1)] == ["00:30", "01:30", "03:30"]
+    assert when.clock(forward, UTC) == "00:30"
 
 
 @pytest.mark.parametrize(

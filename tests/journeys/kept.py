@@ -58,7 +58,7 @@ def again(app: QApplication, loop: qasync.QEventLoop, home: Path) -> dict[str, o
     program = Program(app, loop, home, backend=False, language=None)
     program.start()
     place = program.frame.workplace
-    rows = place.queue.section(Section.QUEUE).keys()
+    rows = [key for part in Section for key in place.queue.section(part)]
     notes = [entry.entry.text for row in rows for entry in place.store.view.timeline(row)]
     program.line_clock.hurry(SAID_AFTER_S)
     until(lambda: place.status.facts.unseen_since_ms, "how old this is")

@@ -56,7 +56,7 @@ class Person:
     def free(self) -> list[UUID]:
         """The alerts in the queue that nobody holds."""
         queue = self.program.frame.workplace.queue
-        rows = map(queue.row, queue.section(Section.QUEUE).keys())
+        rows = map(queue.row, queue.section(Section.FREE))
         return [row.alert.id for row in rows if row and row.alert.state is AlertState.OPEN]
 
     def row(self, alert_id: UUID) -> AlertRow:

@@ -91,5 +91,4 @@ def _knows(person: Person, name: str) -> bool:
 
 
 def _closed(person: Person, alert_id: object) -> bool:
-    rows = person.program.frame.workplace.queue.section(Section.CLOSED)
-    return alert_id in rows.keys()  # noqa: SIM118
+    return alert_id in person.program.frame.workplace.queue.section(Section.CLOSED)

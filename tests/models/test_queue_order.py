@@ -10,12 +10,16 @@ from safemate_desktop.domain.alert_states import AlertState
 from safemate_desktop.domain.alert_types import AlertType, Sound
 from safemate_desktop.models.queue_order import (
     CLOSED_SHOWN_MS,
+    Gap,
     Inserted,
     Moved,
+    Ranked,
     Removed,
+    RowKey,
     Section,
     Shuffled,
     hold,
+    is_offered,
     place,
     steps,
 )
@@ -76,29 +80,80 @@ def test_one_row_that_moved_is_one_step(order: list[int], data: st.DataObject) -
     assert len(steps(order, [*rest[:at], moved, *rest[at:]])) <= 1
 
 
-@given(keys, keys, st.integers(0, 60))
-def test_a_row_under_the_pointer_keeps_its_place(old: list[int], new: list[int], pin: int) -> None:
-    held = hold(old, new, pin)
-    assert sorted(held) == sorted(new)
-    if pin in old and pin in new:
-        assert held.index(pin) == min(old.index(pin), len(new) - 1)
-        assert [k for k in held if k != pin] == [k for k in new if k != pin]
-    else:
+rows = st.lists(st.integers(0, 60).map(lambda n: UUID(int=n)) | st.sampled_from(Section),
+                unique=True, max_size=30)  # fmt: skip
+
+
+def height(key: RowKey) -> int:
+    """As in the queue: headings are lower, and room is as high as it is."""
+    return key.px if isinstance(key, Gap) else 28 if isinstance(key, Section) else 48
+
+
+@given(rows, rows, st.data())
+def test_a_row_under_the_pointer_keeps_its_place(
+    old: list[RowKey], new: list[RowKey], data: st.DataObject
+) -> None:
+    pin = data.draw(st.sampled_from([*old, UUID(int=99)]))
+    held = hold(old, new, pin, height)
+    assert len(held) == len(set(held))
+    assert [key for key in held if key != pin and not isinstance(key, Gap)] == [
+        key for key in new if key != pin
+    ]
+    if pin not in old:
         assert held == new
+        return
+    y = sum(map(height, old[: old.index(pin)]))
+    there = next(
+        key for at, key in enumerate(held)
+        if sum(map(height, held[:at])) == y and height(key) == height(pin)
+    )  # fmt: skip
+    assert there == (pin if pin in new else Gap(height(pin), 1))
+    assert sum(map(height, held)) >= sum(map(height, old))
+    assert len(steps(held, held)) == 0
 
 
-def test_priority_comes_first_then_what_nobody_else_holds_then_age() -> None:
-    first = an_alert(received_at=NOW - 2 * MINUTE, state=AlertState.CLAIMED, holder_id=ME)
-    second = an_alert(received_at=NOW - MINUTE)
-    third = an_alert(received_at=NOW - 9 * MINUTE, state=AlertState.CLAIMED, holder_id=OTHER)
-    fourth = an_alert(priority=2)
-    fifth = an_alert(priority=1, state=AlertState.SHELVED, type=AlertType.NO_CONTACT)
-    ranks = []
-    for alert in (first, second, third, fourth, fifth):
-        where = place(alert, ME, NOW)
-        assert where is not None
-        assert where.section is Section.QUEUE
-        ranks.append(where.rank)
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers()), unique=True, max_size=40), st.data())
+def test_ranked_keys_are_always_in_order(ranks: list[tuple[int, ...]], data: st.DataObject) -> None:
+    ranked: Ranked[tuple[int, ...]] = Ranked()
+    for rank in ranks:
+        ranked.add(rank, rank)
+    gone = data.draw(st.lists(st.sampled_from(ranks), unique=True)) if ranks else []
+    for rank in gone:
+        ranked.remove(rank)
+    assert ranked.keys == sorted(set(ranks) - set(gone))
+    assert [ranked.index(rank) for rank in ranked.keys] == list(range(len(ranked)))
+
+
+def section(alert: Alert, now: int = NOW) -> Section | None:
+    where = place(alert, ME, now)
+    return where.section if where is not None else None
+
+
+def test_sections_follow_what_is_asked_of_me() -> None:
+    mine = an_alert(state=AlertState.CLAIMED, holder_id=ME)
+    others = an_alert(state=AlertState.CLAIMED, holder_id=OTHER)
+    offered = others.model_copy(update={"offered_to": ME, "offered_until": NOW + MINUTE})
+    assert section(mine) is Section.MINE
+    assert section(others) is Section.OTHERS
+    assert section(an_alert()) is Section.FREE
+    assert section(an_alert(state=AlertState.SHELVED)) is Section.PUT_OFF
+    assert section(mine.model_copy(update={"asked_at": NOW})) is Section.ASKED
+    assert section(others.model_copy(update={"asked_at": NOW})) is Section.OTHERS
+    assert section(offered) is Section.ASKED
+    assert section(offered, NOW + MINUTE) is Section.OTHERS
+    assert is_offered(offered, ME, NOW)
+    assert not is_offered(offered, OTHER, NOW)
+    found = place(offered, ME, NOW)
+    assert found is not None
+    assert found.until_ms == NOW + MINUTE
+    assert list(Section)[:3] == [Section.ASKED, Section.MINE, Section.FREE]
+
+
+def test_within_a_section_priority_comes_first_then_how_long_it_waits() -> None:
+    first = an_alert(received_at=NOW - MINUTE, id=UUID(int=5))
+    again = an_alert(received_at=NOW - 9 * MINUTE, open_since=NOW - 2 * MINUTE, id=UUID(int=4))
+    less = an_alert(received_at=NOW - 20 * MINUTE, priority=2)
+    ranks = [found.rank for alert in (again, first, less) if (found := place(alert, ME, NOW))]
     assert ranks == sorted(ranks)
 
 
@@ -107,8 +162,8 @@ def test_what_waits_comes_back_when_its_time_is_there() -> None:
     before, after = place(waiting, ME, NOW), place(waiting, ME, NOW + MINUTE)
     assert before is not None
     assert after is not None
-    assert (before.section, before.until_ms) == (Section.WAITING, NOW + MINUTE)
-    assert (after.section, after.until_ms) == (Section.QUEUE, None)
+    assert (before.section, before.until_ms) == (Section.FOLLOW_UP, NOW + MINUTE)
+    assert (after.section, after.until_ms) == (Section.MINE, None)
 
 
 def test_what_is_closed_stays_for_a_while_and_goes() -> None:

@@ -124,7 +124,9 @@ def held_by_colleague(tour: Tour) -> None:
 
 def queued(tour: Tour) -> list[UUID]:
     """The alerts in the queue, from the top."""
-    return list(tour.frame.workplace.queue.section(Section.QUEUE).keys())
+    queue = tour.frame.workplace.queue
+    here = (Section.ASKED, Section.MINE, Section.FREE, Section.OTHERS)
+    return [alert_id for section in here for alert_id in queue.section(section)]
 
 
 def shown(tour: Tour) -> AlertRow:

@@ -59,7 +59,7 @@ class AlertsPage(QWidget):
         self.queue = QueueColumn(models.queue)
         self.desk = Desk(models, actions, ports, self.queue, zone)
         self._work = Work(ports.notices, self.desk.note.failed)
-        self.hands = Hands(models, actions, ports, self.desk, self._work, self, zone)
+        self.hands = Hands(models, actions, ports, self.desk, self._work, self.queue, self, zone)
         self._filled = Filled(self.desk)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -171,8 +171,9 @@ class AlertsPage(QWidget):
                 "AlertsPage", "“I still have it” where that is asked; else the alert before"
              ), self._keep_or_before),
             ("Shift+C", lambda: translate(
-                "AlertsPage", "Close all equipment that tells the same as the alert shown"
-             ), hands.close_all_like),
+                "AlertsPage",
+                "Close what is picked out or folded together, or all that tells the same",
+             ), self._close_many),
             (ACCEPT_KEY, lambda: translate("AlertsPage", "Take over what a colleague asks"),
              hands.accept),
             (ACCEPT_WRITING, lambda: translate("AlertsPage", "Take over what a colleague asks"),
@@ -220,6 +221,12 @@ class AlertsPage(QWidget):
             *numbers,
             *steps,
         ]  # fmt: skip
+
+    def _close_many(self) -> None:
+        if chosen := self.queue.chosen:
+            self.close_many(chosen)
+        else:
+            self.hands.close_all_like()
 
     def _keep_or_before(self) -> None:
         if not self.hands.keep():

@@ -6,7 +6,6 @@ from pytestqt.qtbot import QtBot
 
 from safemate_desktop.commands.alerts import Note, Wait
 from safemate_desktop.contract.stream import Entry, Kind
-from safemate_desktop.models.queue_order import Section
 from safemate_desktop.views.alerts.action_bar import Do
 from tests.views.alerts import night
 from tests.views.alerts.bench import Bench
@@ -65,7 +64,7 @@ def test_any_script_stays_whole_in_note_story_and_row(make_bench: MakeBench, qtb
     bench = make_bench()
     bench.apply([night.put(Kind.RECIPIENT, name.model_copy(update={"version": 2}))])
     bench.page.open_alert(night.SOS.id)
-    rows = bench.models.queue.section(Section.QUEUE)
+    rows = bench.models.queue.rows
     qtbot.waitUntil(lambda: "فاطمة 🙂 Hansen" in str(rows.index_of(night.SOS.id).data()))
     bench.page.desk.note.editor.setPlainText(ANY_SCRIPT)
     bench.page.desk.note.send_now()

@@ -247,7 +247,7 @@ def test_what_was_done_can_be_taken_back_for_ten_seconds(bench: Bench, qtbot: Qt
     assert (undo.of, undo.before.state) == (claim.key, AlertState.OPEN)
     section = bench.models.queue.section_of
     qtbot.waitUntil(lambda: bench.models.queue.counts.free == 3)
-    assert section(night.FALL.id) is Section.QUEUE
+    assert section(night.FALL.id) is Section.FREE
 
 
 def test_after_ten_seconds_nothing_is_offered(bench: Bench, qtbot: QtBot) -> None:

@@ -50,7 +50,7 @@ def test_space_takes_the_most_urgent_free_alert(bench: Bench, qtbot: QtBot) -> N
 
 def test_what_is_pending_says_so_until_the_server_has_agreed(bench: Bench, qtbot: QtBot) -> None:
     QTest.mouseClick(bench.page.queue.take_next, Qt.MouseButton.LeftButton)
-    rows = bench.models.queue.section(Section.QUEUE)
+    rows = bench.models.queue.rows
     qtbot.waitUntil(lambda: "being sent" in str(rows.index_of(night.FALL.id).data()))
     assert "you are taking it" in str(rows.index_of(night.FALL.id).data())
     taken = night.FALL.model_copy(
@@ -102,7 +102,7 @@ def test_put_back_and_follow_up_have_keys(bench: Bench, qtbot: QtBot) -> None:
     (wait,) = commands(bench)
     assert isinstance(wait, Wait)
     assert wait.until == night.NOW + 10 * night.MINUTE
-    qtbot.waitUntil(lambda: bench.models.queue.section_of(night.SOS.id) is Section.WAITING)
+    qtbot.waitUntil(lambda: bench.models.queue.section_of(night.SOS.id) is Section.FOLLOW_UP)
     press(bench, Key.Key_B)
     qtbot.waitUntil(lambda: len(commands(bench)) == 2)
     assert isinstance(commands(bench)[1], Release)
@@ -209,34 +209,35 @@ def test_going_by_key_brings_the_keyboard_to_the_list(bench: Bench) -> None:
 
 
 def test_arrows_work_at_once_and_go_over_the_ends_of_sections(bench: Bench) -> None:
-    for _ in range(7):
+    for _ in range(6):
         press(bench, Key.Key_Down)
     assert bench.page.shown == night.DRIVEN.id
     press(bench, Key.Key_Up)
-    assert bench.page.shown == night.BATTERY.id
+    assert bench.page.shown == night.LATE.id
 
 
 def test_a_click_opens_the_row(bench: Bench) -> None:
-    rows = bench.page.queue._lists[Section.QUEUE]
-    spot = rows.visualRect(bench.models.queue.section(Section.QUEUE).index_of(night.ZONE.id))
+    rows = bench.page.queue.list
+    spot = rows.visualRect(bench.models.queue.rows.index_of(night.ZONE.id))
     none = Qt.KeyboardModifier.NoModifier
     QTest.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, none, spot.center())
     assert bench.page.shown == night.ZONE.id
 
 
 def test_a_row_keeps_its_place_under_the_pointer(bench: Bench, qtbot: QtBot) -> None:
-    model = bench.models.queue.section(Section.QUEUE)
-    rows = bench.page.queue._lists[Section.QUEUE]
+    model = bench.models.queue.rows
+    rows = bench.page.queue.list
     spot = rows.visualRect(model.index_of(night.ZONE.id)).center()
     QTest.mouseMove(rows.viewport(), spot + QPoint(0, 1))
     QTest.mouseMove(rows.viewport(), spot)
-    before = model.index_of(night.ZONE.id).row()
+    before = rows.visualRect(model.index_of(night.ZONE.id))
     urgent = night.alert(20, night.SOS.type, 30 * night.SECOND)
     bench.apply([night.put(Kind.ALERT, urgent)])
     qtbot.waitUntil(lambda: urgent.id in model.keys())  # noqa: SIM118
-    assert model.index_of(night.ZONE.id).row() == before
-    model.pin(None)
-    assert model.index_of(night.ZONE.id).row() == before + 1
+    assert rows.visualRect(model.index_of(night.ZONE.id)) == before
+    bench.models.queue.pin(None)
+    after = rows.visualRect(model.index_of(night.ZONE.id))
+    assert after.top() == before.top() + before.height()
 
 
 def test_without_alerts_there_is_a_sentence(make_bench: MakeBench) -> None:
