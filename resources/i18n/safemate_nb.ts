@@ -131,8 +131,64 @@
         <translation>du</translation>
     </message>
     <message>
+        <source>You are asked</source>
+        <translation>Du blir spurt</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>Dine</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>Ikke tatt</translation>
+    </message>
+    <message>
+        <source>With colleagues</source>
+        <translation>Hos kolleger</translation>
+    </message>
+    <message>
+        <source>Being followed up</source>
+        <translation>Følges opp</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>Utsatt</translation>
+    </message>
+    <message>
+        <source>Just closed</source>
+        <translation>Nettopp avsluttet</translation>
+    </message>
+    <message>
+        <source>{n} alert</source>
+        <translation>{n} alarm</translation>
+    </message>
+    <message>
+        <source>{n} alerts</source>
+        <translation>{n} alarmer</translation>
+    </message>
+    <message>
+        <source>in one sub-department</source>
+        <translation>i én underavdeling</translation>
+    </message>
+    <message>
+        <source>in {n} sub-departments</source>
+        <translation>i {n} underavdelinger</translation>
+    </message>
+    <message>
+        <source>the newest {time}</source>
+        <translation>den nyeste {time}</translation>
+    </message>
+    <message>
         <source>Priority {n}</source>
         <translation>Prioritet {n}</translation>
+    </message>
+    <message>
+        <source>folded together, shown below</source>
+        <translation>samlet, vises under</translation>
+    </message>
+    <message>
+        <source>folded together, closed</source>
+        <translation>samlet, lukket</translation>
     </message>
     <message>
         <source>Name not shown to you</source>
@@ -151,12 +207,12 @@
         <translation>Igjen {time} ({nth} gang)</translation>
     </message>
     <message>
-        <source>{n} times</source>
-        <translation>{n} ganger</translation>
+        <source>keeps repeating: {n} times</source>
+        <translation>gjentar seg stadig: {n} ganger</translation>
     </message>
     <message>
-        <source>Happened {then} · came {now}</source>
-        <translation>Skjedde {then} · kom {now}</translation>
+        <source>{n} times</source>
+        <translation>{n} ganger</translation>
     </message>
     <message>
         <source>not accepted</source>
@@ -187,6 +243,42 @@
         <translation>nullstilt på enheten {time}</translation>
     </message>
     <message>
+        <source>Happened {then} · came {now} ({span} late)</source>
+        <translation>Hendte {then} · kom {now} ({span} sent)</translation>
+    </message>
+    <message>
+        <source>came {time}</source>
+        <translation>kom {time}</translation>
+    </message>
+    <message>
+        <source>to be reviewed</source>
+        <translation>skal gjennomgås</translation>
+    </message>
+    <message>
+        <source>A colleague</source>
+        <translation>En kollega</translation>
+    </message>
+    <message>
+        <source>{name} asks you to take over</source>
+        <translation>{name} spør om du kan ta over</translation>
+    </message>
+    <message>
+        <source>waiting for an answer from {name}</source>
+        <translation>venter på svar fra {name}</translation>
+    </message>
+    <message>
+        <source>Do you still have it?</source>
+        <translation>Har du den fortsatt?</translation>
+    </message>
+    <message>
+        <source>Standby has been told</source>
+        <translation>Bakvakt er varslet</translation>
+    </message>
+    <message>
+        <source>Everybody on duty has been told</source>
+        <translation>Alle på vakt er varslet</translation>
+    </message>
+    <message>
         <source>Battery {percent}</source>
         <translation>Batteri {percent}</translation>
     </message>
@@ -209,6 +301,14 @@
     <message>
         <source>{name} holds it</source>
         <translation>{name} har alarmen</translation>
+    </message>
+    <message>
+        <source>to answer</source>
+        <translation>til å svare</translation>
+    </message>
+    <message>
+        <source>past target {time}</source>
+        <translation>over mål {time}</translation>
     </message>
     <message>
         <source>target {time}</source>
@@ -550,6 +650,10 @@
         <translation>Neste alarm i listen</translation>
     </message>
     <message>
+        <source>Close what is picked out or folded together, or all that tells the same</source>
+        <translation>Avslutt det som er merket eller samlet, ellers alt som melder det samme</translation>
+    </message>
+    <message>
         <source>Write a note</source>
         <translation>Skriv et notat</translation>
     </message>
@@ -568,10 +672,6 @@
     <message>
         <source>“I still have it” where that is asked; else the alert before</source>
         <translation>«Jeg har den fortsatt» når det spørres; ellers forrige alarm</translation>
-    </message>
-    <message>
-        <source>Close all equipment that tells the same as the alert shown</source>
-        <translation>Avslutt alle tekniske alarmer av samme slag som den som vises</translation>
     </message>
     <message>
         <source>Take over what a colleague asks</source>
@@ -662,14 +762,6 @@
         <translation>Alarmen og handlingsplanen</translation>
     </message>
     <message>
-        <source>Being followed up</source>
-        <translation>Følges opp</translation>
-    </message>
-    <message>
-        <source>Just closed</source>
-        <translation>Nettopp avsluttet</translation>
-    </message>
-    <message>
         <source>Take next</source>
         <translation>Ta neste</translation>
     </message>
@@ -682,16 +774,16 @@
         <translation>Alarmkø</translation>
     </message>
     <message>
+        <source>Choose what the rows show</source>
+        <translation>Velg hva radene viser</translation>
+    </message>
+    <message>
+        <source>Pick out the technical alert, to close several together</source>
+        <translation>Merk den tekniske alarmen, for å avslutte flere sammen</translation>
+    </message>
+    <message>
         <source>{n} free</source>
         <translation>{n} ledige</translation>
-    </message>
-    <message>
-        <source>{n} taken</source>
-        <translation>{n} tatt</translation>
-    </message>
-    <message>
-        <source>{n} followed up</source>
-        <translation>{n} følges opp</translation>
     </message>
     <message>
         <source>No alerts now</source>
@@ -740,6 +832,38 @@
     <message>
         <source>screen locked</source>
         <translation>skjermen er låst</translation>
+    </message>
+    <message>
+        <source>Sub-department</source>
+        <translation>Underavdeling</translation>
+    </message>
+    <message>
+        <source>Where the person lives</source>
+        <translation>Bosted</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Serienummer</translation>
+    </message>
+    <message>
+        <source>Battery</source>
+        <translation>Batteri</translation>
+    </message>
+    <message>
+        <source>When it came</source>
+        <translation>Når den kom</translation>
+    </message>
+    <message>
+        <source>Target for taking it</source>
+        <translation>Mål for å ta den</translation>
+    </message>
+    <message>
+        <source>Low rows</source>
+        <translation>Lave rader</translation>
+    </message>
+    <message>
+        <source>Shown in the rows</source>
+        <translation>Vises i radene</translation>
     </message>
 </context>
 <context>
@@ -2888,6 +3012,14 @@
     <message>
         <source>{d} d {h} h</source>
         <translation>{d} d {h} t</translation>
+    </message>
+    <message>
+        <source>{time} (summer time)</source>
+        <translation>{time} (sommertid)</translation>
+    </message>
+    <message>
+        <source>{time} (winter time)</source>
+        <translation>{time} (vintertid)</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 _SECTIONS: Final[dict[Section, Callable[[], str]]] = {
     Section.ASKED: lambda: translate("AlertRow", "You are asked"),
     Section.MINE: lambda: translate("AlertRow", "Yours"),
-    Section.FREE: lambda: translate("AlertRow", "Nobody has taken"),
+    Section.FREE: lambda: translate("AlertRow", "Not taken"),
     Section.OTHERS: lambda: translate("AlertRow", "With colleagues"),
     Section.FOLLOW_UP: lambda: translate("AlertRow", "Being followed up"),
     Section.PUT_OFF: lambda: translate("AlertRow", "Put off"),

@@ -61,7 +61,7 @@ def test_the_night_stands_in_its_sections(queue: AlertQueue) -> None:
     ]  # fmt: skip
     assert queue.counts == Counts(free=3, taken=2, waiting=2, mine=2)
     assert queue.next_free() == night.FALL.id
-    assert said(queue, Section.FREE) == "Nobody has taken, 3"
+    assert said(queue, Section.FREE) == "Not taken, 3"
 
 
 def test_what_changes_is_moved_and_read_again(
