@@ -139,7 +139,8 @@ class Button(QPushButton):
         elif self.isChecked():
             ground, border = look.selection, look.accent
         elif self.isDown():
-            ground = mix(ground, look.text, 0.16) if ground else look.selection
+            strong = self._kind is Kind.PRIMARY
+            ground = mix(ground, look.text, 0.16) if strong else look.selection
         elif self.underMouse():
             ground = mix(ground, look.text, 0.08) if ground else look.selection
         inset = look.line_px / 2

@@ -13,9 +13,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QProxyStyle,
+    QScrollArea,
     QStyle,
     QStyleHintReturn,
     QStyleOption,
+    QTabBar,
     QTextEdit,
     QWidget,
 )
@@ -23,7 +25,10 @@ from PySide6.QtWidgets import (
 from safemate_desktop.views.common.theme import tokens
 from safemate_desktop.views.common.tokens import FOCUS_PX, RADIUS
 
-_RINGED: Final = (QAbstractButton, QComboBox, QLineEdit, QTextEdit, QPlainTextEdit)
+_RINGED: Final = (
+    *(QAbstractButton, QComboBox, QLineEdit, QTextEdit, QPlainTextEdit),
+    *(QScrollArea, QTabBar),
+)
 
 
 class _Above(QProxyStyle):

@@ -96,7 +96,7 @@ def style_sheet(look: Palette) -> str:
         colours,
         chevron=resource("styles", f"chevron-{look.name}.svg").as_posix(),
         check=resource("styles", f"check-{look.name}.svg").as_posix(),
-        thumb=mix(look.line, look.muted, 0.4),
+        edge=edge(look),
         secondary_pt=f"{fonts.points(SECONDARY_PX):.3f}",
         section_px=SECTION_PX,
         name_px=NAME_PX,
@@ -135,6 +135,11 @@ def qt_palette(look: Palette) -> QPalette:
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
         palette.setColor(Group.Disabled, role, QColor(look.muted))
     return palette
+
+
+def edge(look: Palette) -> str:
+    """The outline of what has no other sign: a field to type in, the thumb of a scroll bar."""
+    return mix(look.line, look.muted, 0.65)
 
 
 def mix(one: str, other: str, share: float) -> str:
