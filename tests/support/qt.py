@@ -67,7 +67,11 @@ def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "QtBot":
             super().waitUntil(callback, timeout=timeout)
 
         def waitSignal(  # noqa: N802
-            self, signal: object, *, timeout: int = PATIENCE_MS, **more: Any
+            self,
+            signal: object,
+            *,
+            timeout: int = PATIENCE_MS,
+            **more: Any,  # noqa: ANN401
         ) -> "SignalBlocker":
             return super().waitSignal(signal, timeout=timeout, **more)
 
