@@ -13,7 +13,7 @@ from safemate_desktop.models.row_words import title
 from safemate_desktop.views.common.buttons import Button, Kind
 from safemate_desktop.views.common.cards import NoticeFrame
 from safemate_desktop.views.common.labels import Label
-from safemate_desktop.views.common.tokens import SMALL
+from safemate_desktop.views.common.tokens import MEDIUM, SMALL
 
 translate = QCoreApplication.translate
 
@@ -32,7 +32,6 @@ class AskStrip(NoticeFrame):
         self._text = Label(self._words, wrap=True)
         line = QHBoxLayout()
         line.setSpacing(SMALL)
-        line.addWidget(self._text, 1)
         self.buttons: dict[str, Button] = {}
         for answer, text, hint in self._answers(keyed=keyed):
             strong = answer in ("accept", "keep")
@@ -46,6 +45,8 @@ class AskStrip(NoticeFrame):
             button.setToolTip(f"{text()} ({hint})" if hint else "")
             self.buttons[answer] = button
             line.addWidget(button)
+        line.addStretch(1)
+        self.box.addWidget(self._text)
         self.box.addLayout(line)
 
     def tick(self) -> None:
@@ -86,7 +87,7 @@ class AskStrips(QWidget):
         self._asks, self._queue = asks, queue
         self.strips: list[AskStrip] = []
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(0, 0, 0, 0)
+        self._layout.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, 0)
         self._layout.setSpacing(SMALL)
         asks.changed.connect(self._rebuild)
         queue.ticked.connect(self._tick)

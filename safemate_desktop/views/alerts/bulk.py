@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QProgressBar
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QWidget
 
 from safemate_desktop.contract.rules import WorkRules
 from safemate_desktop.domain.alert_states import Outcome
@@ -13,17 +13,19 @@ from safemate_desktop.i18n import when, words
 from safemate_desktop.i18n.plural import plural
 from safemate_desktop.i18n.problem_text import problem_text
 from safemate_desktop.views.alerts.bulk_closing import BulkClosing
+from safemate_desktop.views.alerts.outcomes import likely_outcomes
 from safemate_desktop.views.common.buttons import Button, Kind
-from safemate_desktop.views.common.cards import Card, holder, row
-from safemate_desktop.views.common.flow import flow
+from safemate_desktop.views.common.cards import Card, column, row
+from safemate_desktop.views.common.flow import FlowLayout, flow
 from safemate_desktop.views.common.labels import Label, Role
+from safemate_desktop.views.common.tokens import MEDIUM
 
 translate = QCoreApplication.translate
 
 _LONGEST = 500
 
 
-class BulkPanel(Card):
+class BulkPanel(QWidget):
     """``asked`` carries (outcome, comment); ``left`` when the person is done with it."""
 
     asked = Signal(object, str)
@@ -35,7 +37,14 @@ class BulkPanel(Card):
         self.chosen: Outcome | None = None
         self._tried = False
         self.buttons = {outcome: self._button(outcome) for outcome in Outcome}
-        self._outcomes = flow(*self.buttons.values())
+        self._offered: tuple[Outcome, ...] = ()
+        self._more = Button(
+            lambda: translate("AlertsPage", "More …"),
+            Kind.QUIET,
+            on_click=lambda: self._offer(frozenset(self._offered)),
+            dense=True,
+        )
+        self._outcomes = flow(*self.buttons.values(), self._more)
         self._title = Label(self._title_text, Role.TITLE, wrap=True)
         self._kinds = Label(self._kinds_text, Role.MUTED, wrap=True)
         self._state = Label(self._state_text, Role.STRONG, wrap=True)
@@ -56,11 +65,12 @@ class BulkPanel(Card):
         """Show it for what was just chosen to be closed."""
         self.chosen, self._tried = None, False
         self.comment.clear()
-        for outcome, button in self.buttons.items():
-            button.setVisible(outcome in rules.outcomes)
+        self._offered = rules.outcomes
+        self._offer(likely_outcomes(rules.outcomes, technical=True))
         self._show()
         self.show()
-        first = next((self.buttons[o] for o in rules.outcomes), self.cancel)
+        shown = (self.buttons[o] for o in rules.outcomes)
+        first = next((button for button in shown if button.isVisibleTo(self)), self.cancel)
         (first if self._closing.alerts else self.cancel).setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -75,12 +85,18 @@ class BulkPanel(Card):
         super().changeEvent(event)
 
     def _lay_out(self) -> None:
-        layout = self.layout()
-        assert layout is not None  # noqa: S101  a card has one
-        parts = (self._title, self._kinds, self._outcomes, self.comment, self._lacks, self._state)
-        for part in (*parts, self.bar):
-            layout.addWidget(part)
-        layout.addWidget(holder(row(self.finish, self.cancel, None)))
+        card = Card(
+            self._title,
+            self._kinds,
+            self._outcomes,
+            self.comment,
+            self._lacks,
+            self._state,
+            self.bar,
+            row(self.finish, self.cancel, None),
+        )
+        self.setLayout(column(card))
+        self.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, 0)
 
     def _button(self, outcome: Outcome) -> Button:
         button = Button(
@@ -91,6 +107,19 @@ class BulkPanel(Card):
         )
         button.setCheckable(True)
         return button
+
+    def _offer(self, outcomes: frozenset[Outcome]) -> None:
+        layout = self._outcomes.layout()
+        assert isinstance(layout, FlowLayout)  # noqa: S101  made by flow()
+        while layout.takeAt(0) is not None:
+            pass
+        for outcome in self._offered:
+            layout.addWidget(self.buttons[outcome])
+        layout.addWidget(self._more)
+        for outcome, button in self.buttons.items():
+            button.setVisible(outcome in outcomes)
+        self._more.setVisible(not outcomes.issuperset(self._offered))
+        self._outcomes.updateGeometry()
 
     def _choose(self, outcome: Outcome) -> None:
         self.chosen = outcome

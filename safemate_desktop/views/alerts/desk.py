@@ -142,7 +142,7 @@ class Desk(QWidget):
         call = section(lambda: translate("AlertsPage", "Call"))
         return Parts(
             queue=self._queue,
-            top=holder(column(self.asks, self.bulk, gap=SMALL)),
+            top=holder(column(self.asks, self.bulk, gap=0)),
             above=above,
             beside_plan=beside,
             bar=holder(column(self.bar, self.times, gap=SMALL)),

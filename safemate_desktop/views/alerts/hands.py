@@ -44,6 +44,7 @@ class Hands(QObject):
         ports: AlertsPorts,
         desk: Desk,
         work: Work,
+        queue: QWidget,
         page: QWidget,
         zone: tzinfo | None,
     ) -> None:
@@ -56,7 +57,7 @@ class Hands(QObject):
             Do.PUT_OFF: PutOffMenu(page, zone),
         }
         self.transfer = TransferMenu(page)
-        self.undo = UndoStrip(actions.now_ms, page)
+        self.undo = UndoStrip(actions.now_ms, queue, page)
         self._connect()
 
     def take(self, alert: Alert) -> None:

@@ -1,5 +1,6 @@
 """Closing an alert: its cause and result, and what must be said where nobody was reached."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
@@ -272,8 +273,8 @@ class OutcomePanel(QWidget):
 
     def _likely(self) -> frozenset[Outcome]:
         kind = self._case.kind
-        likely = _TECHNICAL if kind is not None and is_technical(kind) else _PERSON
-        return likely if likely.intersection(self._outcomes) else frozenset(self._outcomes)
+        technical = kind is not None and is_technical(kind)
+        return likely_outcomes(self._outcomes, technical=technical)
 
     def _toggle(self) -> None:
         self._all = not self._all
@@ -353,6 +354,12 @@ class OutcomePanel(QWidget):
         if self._all:
             return translate("AlertsPage", "Fewer")
         return translate("AlertsPage", "More …")
+
+
+def likely_outcomes(outcomes: Iterable[Outcome], *, technical: bool) -> frozenset[Outcome]:
+    """Return those of *outcomes* to show at once; all where none of them is likely."""
+    everything = frozenset(outcomes)
+    return everything & (_TECHNICAL if technical else _PERSON) or everything
 
 
 def _focus(panel: QWidget) -> QWidget | None:

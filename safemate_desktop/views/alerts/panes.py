@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, cast
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from safemate_desktop.views.alerts.growing import GrowingArea, Pile
@@ -18,6 +18,7 @@ HANDLING_PX: Final = 360
 _NARROW_SHARE: Final = 0.37
 _CLOSING: Final = 1
 _TABS_PX: Final = 122
+_CLOSING_PX: Final = 240
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +71,14 @@ class Panes(QWidget):
         self._tabs = _LowTabs()
         self._story_box = QWidget()
         self._story_box.setLayout(column(margin=SMALL))
-        for page in (self._note_box, scrolled(self._close_box), self._story_box):
+        self._close_area = scrolled(self._close_box)
+        for page in (self._note_box, self._close_area, self._story_box):
             self._tabs.addTab(page, "")
+        self._tabs.currentChanged.connect(self._give_room)
         inner = QWidget()
         self._middle = QVBoxLayout(inner)
         self._fill_middle()
         self._centre = Filled(inner)
-        self._parts.top.setContentsMargins(MEDIUM, MEDIUM, MEDIUM, 0)
         self._centre_box = holder(column(parts.top, self._centre, gap=0))
         self._centre_box.setMinimumWidth(380)
         self.columns = QSplitter(Qt.Orientation.Horizontal)
@@ -122,6 +124,8 @@ class Panes(QWidget):
     def show_outcomes(self) -> None:
         """Bring the causes and results into sight."""
         self._tabs.setCurrentIndex(_CLOSING)
+        # Once what was just shown in them has its place.
+        QTimer.singleShot(0, self._parts.outcomes, self._reveal)
 
     def begin_anew(self) -> None:
         """Another alert is shown: nobody is about to close it yet."""
@@ -142,6 +146,14 @@ class Panes(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._name_tabs()
         super().changeEvent(event)
+
+    def _reveal(self) -> None:
+        area = self._close_area if self._narrow else self._right
+        area.ensureWidgetVisible(self._parts.outcomes, 0, 0)
+
+    def _give_room(self, tab: int) -> None:
+        """Whoever closes an alert needs to see the outcomes, more than the card."""
+        self._tabs.setMinimumHeight(_CLOSING_PX if tab == _CLOSING else _TABS_PX)
 
     def _show_sides(self, *, visible: bool) -> None:
         for part in (self._parts.call, self._parts.note, self._parts.outcomes):

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from PySide6.QtCore import QCoreApplication, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QPoint, QRect, QSize, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from safemate_desktop.contract.alerts import AlertEntry
@@ -19,21 +19,20 @@ from safemate_desktop.views.common.tokens import MEDIUM, SMALL
 translate = QCoreApplication.translate
 
 _LOOK_MS: Final = 200
-_MOST_PX: Final = 560
 KEYS: Final = "Ctrl+Z"
 
 
 class UndoStrip(NoticeFrame):
-    """Lies over the foot of the page, so that nothing moves when it comes or goes.
+    """Lies over the foot of *over* in the page, so that nothing moves when it comes or goes.
 
     ``asked`` carries everything that is to be taken back, the newest first.
     """
 
     asked = Signal(object)
 
-    def __init__(self, now: Callable[[], int], parent: QWidget) -> None:
+    def __init__(self, now: Callable[[], int], over: QWidget, parent: QWidget) -> None:
         super().__init__(parent=parent)
-        self._now = now
+        self._now, self._over, self._page = now, over, parent
         self._done: tuple[Done, ...] = ()
         self._to = ""
         self._text = ElidedLabel(self._words)
@@ -82,13 +81,10 @@ class UndoStrip(NoticeFrame):
         self.hide()
 
     def place(self) -> None:
-        """Stand at the foot of the page, on the left."""
-        page = self.parentWidget()
-        if page is None:
-            return
-        width = min(_MOST_PX, page.width()) - 2 * MEDIUM
-        height = self.sizeHint().height()
-        self.setGeometry(MEDIUM, page.height() - height - MEDIUM, width, height)
+        """Stand at the foot."""
+        over, height = self._over, self.sizeHint().height()
+        foot = over.mapTo(self._page, QPoint(MEDIUM, over.height() - height - MEDIUM))
+        self.setGeometry(QRect(foot, QSize(over.width() - 2 * MEDIUM, height)))
 
     def _look(self) -> None:
         left_ms = min((done.until for done in self._done), default=0) - self._now()
