@@ -32,7 +32,6 @@ def test_it_goes_out_and_comes_back_by_closing(qtbot: QtBot) -> None:
     assert host.window_out is window, "there is one"
     window.setGeometry(40, 50, 500, 400)
     window.close()
-    assert host.window_out is None
     assert page.window() is host
     assert page.isVisible()
     assert moved == [True, False]
