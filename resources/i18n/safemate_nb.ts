@@ -2603,7 +2603,7 @@
     </message>
     <message>
         <source>It follows the alert that is shown. Closing it brings it back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Det følger alarmen som vises. Når du lukker det, kommer kartet tilbake hit.</translation>
     </message>
 </context>
 <context>
