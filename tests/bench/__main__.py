@@ -4,7 +4,6 @@ import argparse
 import json
 import os
 import platform
-import random
 import shutil
 import subprocess
 import sys
@@ -14,8 +13,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from tests.bench import eventful
+from tests.bench.children import child, converse, one_by_one
 from tests.bench.figures import REACH, Figure
-from tests.bench.world import ROOT, World, running
+from tests.bench.world import ROOT, running
 from tests.support.environment import isolate
 from tests.support.keyring_session import command, environment
 
@@ -59,6 +60,12 @@ def _inside_a_keyring(only: str | None) -> int:
 
 def _figures(only: str | None) -> Iterator[Figure]:
     home = Path(os.environ[INSIDE]) / "safemate"
+    if only not in eventful.NAMES:
+        yield from _of_sizes(home, only)
+    yield from eventful.figures(home, lambda one: only in (None, one))
+
+
+def _of_sizes(home: Path, only: str | None) -> Iterator[Figure]:
     for count, name in ((10_000, "10k"), (100_000, "100k")):
         large = only is not None and (only.endswith("100k") or only == "store_bytes")
         if only is None or large == (name == "100k"):
@@ -70,72 +77,26 @@ def _of_size(home: Path, count: int, name: str, wants: Wants) -> Iterator[Figure
     with running(home, count) as world:
         for number in range(WAITING_ALERTS):
             world.cry(number)
-        first = _child(home, "first_sync", profile, world.address)
+        first = child(home, "first_sync", profile, world.address)
         if name == "100k":
             yield Figure("first_sync_100k", first["seconds"])
             yield Figure("first_sync_100k_stall", first["stall"])
             yield Figure("store_bytes", [first["store"][0] / count])
         if wants(f"pss_{name}"):
-            yield Figure(f"pss_{name}", _child(home, "memory", profile)["pss"])
+            yield Figure(f"pss_{name}", child(home, "memory", profile)["pss"])
         if name == "10k" and wants("push_painted"):
-            pushed = _push(home, profile, world)
+            pushed = converse(home, ("push", profile), one_by_one(world, WAITING_ALERTS))
             yield Figure("push_painted", pushed["ms"])
             yield Figure("push_painted_stall", pushed["stall"])
     if wants(f"cold_start_{name}"):
-        starts = [_child(home, profile, module="cold") for _ in range(COLD_RUNS)]
+        starts = [child(home, profile, module="cold") for _ in range(COLD_RUNS)]
         yield Figure(f"cold_start_{name}", [start["ms"][0] for start in starts])
         yield Figure(f"cold_start_{name}_stall", [start["stall"][0] for start in starts])
     if wants(f"search_{name}"):
-        found = _child(home, "search", profile)
+        found = child(home, "search", profile)
         yield Figure(f"search_{name}", found["ms"])
         if name == "100k":
             yield Figure("search_100k_stall", found["stall"])
-
-
-def _child(home: Path, *words: str, module: str = "run") -> Values:
-    child = _start(home, words, module)
-    said, _ = child.communicate()
-    return _last(said, words, child.returncode)
-
-
-def _push(home: Path, profile: str, world: World) -> Values:
-    child = _start(home, ("push", profile))
-    assert child.stdout is not None
-    chance = random.Random(1)  # noqa: S311
-    number, said = WAITING_ALERTS, ""
-    for line in child.stdout:
-        if line.strip() != "next":
-            said = line
-            continue
-        time.sleep(chance.uniform(0.05, 0.25))  # waits: alerts come at random moments
-        world.cry(number)
-        number += 1
-    return _last(said, ("push",), child.wait())
-
-
-def _start(home: Path, words: Sequence[str], module: str = "run") -> "subprocess.Popen[str]":
-    env: Mapping[str, str] = {
-        **os.environ,
-        "SAFEMATE_HOME": str(home),
-        "QT_QPA_PLATFORM": "offscreen",
-        "PYTHONDONTWRITEBYTECODE": "",  # compiled once, as everywhere else
-        "BENCH_T0_NS": str(time.monotonic_ns()),
-    }
-    return subprocess.Popen(
-        [sys.executable, "-m", f"tests.bench.{module}", *words],
-        cwd=ROOT,
-        env=env,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-
-
-def _last(said: str, words: Sequence[str], status: int) -> Values:
-    lines = said.strip().splitlines()
-    if status or not lines:
-        raise RuntimeError(f"{' '.join(words)} ended with {status}")
-    values: Values = json.loads(lines[-1])
-    return values
 
 
 def _write(figures: Sequence[Figure]) -> None:

@@ -7,32 +7,32 @@ import asyncio
 import json
 import sys
 import time
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 from uuid import UUID
 
 import qasync
-from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 
 from safemate_desktop.app.application import application
-from safemate_desktop.commands.alerts import Claim, Resolve
-from safemate_desktop.contract.stream import Frame, FromServer, Kind
+from safemate_desktop.commands.alerts import AlertCommand, Claim, Resolve, Step
 from safemate_desktop.domain.alert_states import Outcome
+from safemate_desktop.store.view import View
 from safemate_desktop.support.ids import Ids
-from safemate_desktop.views.alerts.queue_list import QueueList
 from safemate_desktop.views.recipients.page import RecipientsPage
-from safemate_desktop.wire.live import LiveConnection
 from tests.bench.desk import BenchDesk, Work, disk_bytes, pss_mb
+from tests.bench.many import colleague, crowded, idle, open_map, resume
 from tests.bench.painted import painted
+from tests.bench.seen import PAINTED, SEEN, listen_for_commits, watch_rows
 
 Values = dict[str, list[float]]
-PAINTED: Final[dict[UUID, int]] = {}
-SEEN: Final = asyncio.Event()
+Act = tuple[type[AlertCommand], dict[str, object]]
 PUSHES: Final = 200
+BUSY_PUSHES: Final = 100
 TYPED: Final = ("ødegård", "åse", "sæther", "kåre b", "tromsø", "bjørn", "nordre", "aas")
 _QUIET_S: Final = 5.0
-LONGEST_S: Final = 240.0
+LONGEST_S: Final = 900.0
 
 
 async def first_sync(desk: BenchDesk) -> Values:
@@ -82,7 +82,19 @@ async def search(desk: BenchDesk) -> Values:
 
 async def push(desk: BenchDesk) -> Values:
     """Commit at the backend → the row painted; each alert is handled before the next comes."""
-    committed = _listen_for_commits()
+    return await _pushed(desk, PUSHES)
+
+
+async def push_busy(desk: BenchDesk) -> Values:
+    """The same while the map is open and two hundred positions a second arrive."""
+    frame = await desk.until(lambda: desk.desktop.frame)
+    await desk.live()
+    drawn = await open_map(desk, frame)
+    return {**await _pushed(desk, BUSY_PUSHES), "map": [float(drawn)]}
+
+
+async def _pushed(desk: BenchDesk, count: int) -> Values:
+    committed = listen_for_commits()
     frame = await desk.until(lambda: desk.desktop.frame)
     await desk.live()
     assert frame.window.page("alerts") is not None
@@ -90,7 +102,7 @@ async def push(desk: BenchDesk) -> Values:
     values: list[float] = []
     known = set(PAINTED)
     desk.heartbeat.start()
-    for _ in range(PUSHES):
+    for _ in range(count):
         sys.stdout.write("next\n")
         sys.stdout.flush()
         while not (news := set(PAINTED) - known):
@@ -104,14 +116,14 @@ async def push(desk: BenchDesk) -> Values:
 
 
 async def _handle(desk: BenchDesk, alert_id: UUID) -> None:
+    """Take the alert, do what its plan requires, and close it."""
     tools, frame = desk.desktop.tools, desk.desktop.frame
     me = tools.session.me
     assert me is not None
     assert frame is not None
-    view = frame.workplace.store.view
-    ids = Ids(desk.clock)
-    for kind, more in ((Claim, {}), (Resolve, {"outcome": Outcome.TEST})):
-        row = view.alert(alert_id)
+    store, ids = frame.workplace.store, Ids(desk.clock)
+    for kind, more in _whole_work(store.view, alert_id):
+        row = store.view.alert(alert_id)
         assert row is not None
         about = {
             "key": ids(),
@@ -122,37 +134,19 @@ async def _handle(desk: BenchDesk, alert_id: UUID) -> None:
             "unit_id": row.alert.unit_id,
         }
         await tools.session.submit(kind.model_validate({**about, **more}))
-        await desk.until(lambda: frame.workplace.store.outbox.counts() == (0, 0) or None)
+        await desk.until(lambda: store.outbox.counts()[0] == 0 or None)
+        assert not store.outbox.rows(), store.outbox.rows()
 
 
-def _watch_rows() -> None:
-    """Note when each alert's row was first painted: its paint event has returned."""
-    paint = QueueList.paintEvent
-
-    def watched(rows: QueueList, event: QPaintEvent) -> None:
-        paint(rows, event)
-        at = time.monotonic_ns()
-        for alert_id in rows.seen:
-            PAINTED.setdefault(alert_id, at)
-        SEEN.set()
-
-    QueueList.paintEvent = watched  # type: ignore[method-assign, assignment]
-
-
-def _listen_for_commits() -> dict[UUID, int]:
-    committed: dict[UUID, int] = {}
-    receive = LiveConnection.receive
-
-    async def listening(line: LiveConnection) -> FromServer:
-        said = await receive(line)
-        if isinstance(said, Frame) and said.committed_ns is not None:
-            for entry in said.entries:
-                if entry.kind == Kind.ALERT:
-                    committed.setdefault(entry.id, said.committed_ns)
-        return said
-
-    LiveConnection.receive = listening  # type: ignore[method-assign, assignment]
-    return committed
+def _whole_work(view: View, alert_id: UUID) -> Iterator[Act]:
+    row = view.alert(alert_id)
+    recipient = view.recipient(row.alert.recipient_id) if row and row.alert.recipient_id else None
+    plan = recipient.plan_for(row.alert.type) if row and recipient else None
+    yield Claim, {}
+    for step in plan.steps if plan else ():
+        if step.required:
+            yield Step, {"step": step.text}
+    yield Resolve, {"outcome": Outcome.TEST, "text": "Bare en prøve."}
 
 
 WORK: Final[dict[str, tuple[Work, bool]]] = {
@@ -160,13 +154,18 @@ WORK: Final[dict[str, tuple[Work, bool]]] = {
     "memory": (memory, True),
     "search": (search, False),
     "push": (push, True),
+    "push_busy": (push_busy, True),
+    "crowded": (crowded, False),
+    "resume": (resume, False),
+    "colleague": (colleague, True),
+    "idle": (idle, True),
 }
 
 
 def main() -> None:
     """Run one measurement."""
     work, demo = WORK[sys.argv[1]]
-    _watch_rows()
+    watch_rows()
     app = application()
     with qasync.QEventLoop(app) as loop:
         desk = BenchDesk(app, sys.argv[2], demo=demo)

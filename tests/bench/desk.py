@@ -22,17 +22,21 @@ from safemate_desktop.views.signin.form import Typed
 
 T = TypeVar("T")
 _BEAT_MS: Final = 5
+_LATE_MS: Final = 50
 _MB: Final = 1024 * 1024
 
 
 class Heartbeat(QObject):
-    """Measures how long the window's thread was busy: the longest gap beyond 5 ms."""
+    """Measures how long the window's thread was busy: the longest gap beyond 5 ms.
+
+    ``late_at`` is when it was last busy for longer than anybody notices (monotonic seconds).
+    """
 
     def __init__(self, clock: SystemClock) -> None:
         super().__init__()
         self._clock = clock
         self._last = clock.monotonic()
-        self.longest_ms = 0.0
+        self.longest_ms = self.late_at = 0.0
         self._timer = QTimer(self, interval=_BEAT_MS, timerType=Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
 
@@ -48,7 +52,10 @@ class Heartbeat(QObject):
 
     def _beat(self) -> None:
         now = self._clock.monotonic()
-        self.longest_ms = max(self.longest_ms, (now - self._last) * 1000 - _BEAT_MS)
+        gap_ms = (now - self._last) * 1000 - _BEAT_MS
+        self.longest_ms = max(self.longest_ms, gap_ms)
+        if gap_ms > _LATE_MS:
+            self.late_at = now
         self._last = now
 
 

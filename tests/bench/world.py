@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -16,6 +17,8 @@ import httpx
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 _PATIENCE_S: Final = 180.0
+_SENDERS: Final = 4
+_MOVERS: Final = 400
 _AT: Final = "%Y-%m-%dT%H:%M:%S.000+00:00"
 
 
@@ -27,27 +30,61 @@ class World:
     token: str
     hardware: tuple[str, ...]
 
+    def client(self) -> httpx.Client:
+        """A line of the gateway."""
+        headers = {"Authorization": f"Bearer {self.token}"}
+        return httpx.Client(base_url=self.address, headers=headers, trust_env=False, timeout=30)
+
     def cry(self, number: int) -> None:
         """The device *number* sends an SOS through the public door."""
-        at = time.strftime(_AT, time.gmtime())
-        body = {
-            "event": {
-                "id": 1_000_000 + number,
-                "attributes": {"alarm": "sos"},
-                "deviceId": number,
-                "type": "alarm",
-                "eventTime": at,
-                "positionId": 0,
-            },
-            "device": {"id": number, "uniqueId": self.hardware[number], "name": "bench"},
+        with self.client() as client:
+            self._cry(client, number, "sos")
+
+    def cry_many(self, numbers: Sequence[int]) -> None:
+        """Each device calls: in turn a person's SOS and an empty battery."""
+
+        def some(first: int) -> None:
+            with self.client() as client:
+                for number in numbers[first::_SENDERS]:
+                    self._cry(client, number, "lowBattery" if number % 2 else "sos")
+
+        with ThreadPoolExecutor(_SENDERS) as senders:
+            list(senders.map(some, range(_SENDERS)))
+
+    def move(self, client: httpx.Client, number: int) -> None:
+        """One of a few hundred people is somewhere else; *number* counts the messages."""
+        at, who = time.strftime(_AT, time.gmtime()), number % _MOVERS
+        position = {
+            "id": 10_000_000 + number,
+            "attributes": {"batteryLevel": 80.0, "sat": 9},
+            "deviceId": who,
+            "serverTime": at,
+            "deviceTime": at,
+            "fixTime": at,
+            "outdated": False,
+            "valid": True,
+            "latitude": 59.9 + 0.0001 * (number % 997),
+            "longitude": 10.7,
+            "speed": 2.1,
+            "accuracy": 8.0,
         }
-        answer = httpx.post(
-            f"{self.address}/v1/ingest/traccar",
-            json=body,
-            headers={"Authorization": f"Bearer {self.token}"},
-            trust_env=False,
-        )
-        answer.raise_for_status()
+        device = {"id": who, "uniqueId": self.hardware[-1 - who], "name": "bench"}
+        self._send(client, {"position": position, "device": device})
+
+    def _cry(self, client: httpx.Client, number: int, alarm: str) -> None:
+        event = {
+            "id": 1_000_000 + number,
+            "attributes": {"alarm": alarm},
+            "deviceId": number,
+            "type": "alarm",
+            "eventTime": time.strftime(_AT, time.gmtime()),
+            "positionId": 0,
+        }
+        device = {"id": number, "uniqueId": self.hardware[number], "name": "bench"}
+        self._send(client, {"event": event, "device": device})
+
+    def _send(self, client: httpx.Client, body: dict[str, object]) -> None:
+        client.post("/v1/ingest/traccar", json=body).raise_for_status()
 
 
 @contextlib.contextmanager
