@@ -2386,8 +2386,8 @@
         <translation>På vakt: {names}</translation>
     </message>
     <message>
-        <source>{n} cannot hear alarms</source>
-        <translation>{n} hører ikke alarmer</translation>
+        <source>{n} without sound</source>
+        <translation>{n} uten lyd</translation>
     </message>
     <message>
         <source>Show what each of them is at ({key})</source>

@@ -44,7 +44,7 @@ def test_a_colleague_is_seen_at_work_and_on_the_same_alert(
         desk.sees("Second skriver …")
         assert "i samtale" in lines(desk)
         line.say(type="here", sound="lost")
-        desk.sees("1 hører ikke alarmer")
+        desk.sees("1 uten lyd")
         assert "skriver" not in desk.words()
         me = live.world.users["operator"]
         desk.until(lambda: (mine := as_told(desk, me)) and mine.alert_id == alert.id)

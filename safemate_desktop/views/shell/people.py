@@ -69,7 +69,7 @@ def duty_text(people: Sequence[Person]) -> str:
     text = translate("Shell", "On duty: {names}").format(names=shown)
     deaf = sum(person.sound is SoundOutput.LOST for person in handling)
     if deaf:
-        text += " · " + translate("Shell", "{n} cannot hear alarms").format(n=deaf)
+        text += " · " + translate("Shell", "{n} without sound").format(n=deaf)
     return text
 
 

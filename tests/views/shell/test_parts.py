@@ -34,7 +34,7 @@ def test_who_is_on_duty_in_a_few_words() -> None:
     assert duty_text((KARI, PER, OLA, BOSS)) == "On duty: Kari, Per (+1)"
     assert duty_text((PER, OTHER_PER)) == "On duty: Per Dahl, Per Vik"
     deaf = KARI.model_copy(update={"sound": SoundOutput.LOST})
-    assert duty_text((deaf, PER)) == "On duty: Kari, Per · 1 cannot hear alarms"
+    assert duty_text((deaf, PER)) == "On duty: Kari, Per · 1 without sound"
 
 
 def test_the_list_tells_what_each_is_at() -> None:
