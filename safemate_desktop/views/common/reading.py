@@ -1,7 +1,6 @@
 """The order in which Tab goes through a window: as it is read, whatever was built first."""
 
 from collections.abc import Iterator
-from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -15,11 +14,6 @@ from PySide6.QtWidgets import (
     QTabWidget,
     QWidget,
 )
-
-
-def tab_stops(window: QWidget) -> list[QWidget]:
-    """What Tab stops at in *window* now, in the order it is read."""
-    return [widget for widget in _in_order(window) if _stops(widget)]
 
 
 def step(window: QWidget, *, forward: bool) -> bool:
@@ -71,7 +65,7 @@ def _children(widget: QWidget) -> Iterator[QWidget]:
         case QTabWidget():
             found = [widget.tabBar(), widget.currentWidget()]
         case _:
-            layout = cast("QLayout | None", widget.layout())  # the stub forgets none
+            layout = widget.layout()
             found = [] if layout is None else list(_laid_out(layout))
     yield from (child for child in found if child is not None)
 
@@ -79,11 +73,12 @@ def _children(widget: QWidget) -> Iterator[QWidget]:
 def _laid_out(layout: QLayout) -> Iterator[QWidget]:
     for at in range(layout.count()):
         item = layout.itemAt(at)
-        inner = item.layout() if item is not None else None
-        if inner is not None:
+        if item is None:
+            continue
+        if (inner := item.layout()) is not None:
             yield from _laid_out(inner)
-        elif item is not None and item.widget() is not None:
-            yield item.widget()
+        elif (widget := item.widget()) is not None:
+            yield widget
 
 
 def _stops(widget: QWidget) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction, QActionGroup, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QWidget
 
 from safemate_desktop.i18n.install import Language
@@ -20,6 +20,7 @@ from safemate_desktop.views.shell.state import ShellState
 
 translate = QCoreApplication.translate
 HEIGHT = 44
+_ROOMY = 1100
 CALL_KEY, LOCK_KEY = "Ctrl+T", "Ctrl+L"
 
 
@@ -82,15 +83,22 @@ class TopStrip(QFrame):
         if offline:
             return
         self._demo.setVisible(state.demo)
-        self._solution.set(
-            translate("Shell", "Solution: {name}").format(name=state.solution)
-            if state.solution
-            else ""
-        )
+        self._name_solution()
         self.line.set(*words.line_text(state, now_ms))
         self._unsent.set(words.unsent_text(state))
         self._parked.set(words.parked_text(state))
         self.duty.show_people(None if self._locked else state.people)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.line.isVisibleTo(self):
+            self._name_solution()
+
+    def _name_solution(self) -> None:
+        """Where there is no room for it, the window's title has it."""
+        name = self._state.solution if self.width() >= _ROOMY else ""
+        text = translate("Shell", "Solution: {name}").format(name=name)
+        self._solution.set(text if name else "")
 
     def set_locked(self, *, locked: bool) -> None:
         """Leave nothing to be pressed but what tells of the line."""

@@ -33,6 +33,7 @@ from safemate_desktop.views.shell.top import CALL_KEY, LOCK_KEY, TopStrip, UserM
 translate = QCoreApplication.translate
 FOLD_BELOW: Final = 1400
 _TICK_MS: Final = 1000
+_LEAST: Final = (960, 540)  # a common screen, everything twice as large
 
 
 class MainWindow(QMainWindow):
@@ -67,7 +68,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._bind_keys(pages)
         self._bind_badges(pages)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(*_LEAST)
         self.resize(1600, 1000)
         self._retitle()
         self.set_state(self._state)
