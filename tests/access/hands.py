@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -34,6 +33,8 @@ def press(key: Qt.Key, held: Qt.KeyboardModifier = _NONE) -> None:
 def type_in(text: str) -> None:
     """Type *text* where the keyboard is."""
     widget = QApplication.focusWidget()
+    if widget is None:
+        raise NotSeenError("anything to write in")
     for letter in text:
         QTest.keyClicks(widget, letter)
     settle()
@@ -56,9 +57,3 @@ def reads(window: QWidget, said: Callable[[Node], bool], what: str) -> Node:
 def is_checked(node: Node) -> bool:
     """Whether a box is ticked."""
     return bool(node.at.state().checked)
-
-
-def row_here(table: Node) -> str:
-    """The sentence of the row in *table* that has the keyboard."""
-    child = table.at.focusChild()
-    return child.text(QAccessible.Text.Name) if child is not None else ""

@@ -97,7 +97,7 @@ def _below(at: QAccessibleInterface) -> Iterator[Node]:
     most = _ROWS if at.role() in _LISTED else at.childCount()
     for number in range(min(at.childCount(), most)):
         child = at.child(number)
-        if child is not None and child.isValid():
+        if child.isValid():  # a row that has gone is remembered for a while
             yield from _below(child)
 
 
