@@ -1,5 +1,7 @@
 """An alert handed from one desktop to another, through the widgets of both."""
 
+from uuid import UUID
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -90,5 +92,5 @@ def _knows(person: Person, name: str) -> bool:
     return name in [one.name for one in people]
 
 
-def _closed(person: Person, alert_id: object) -> bool:
+def _closed(person: Person, alert_id: UUID) -> bool:
     return alert_id in person.program.frame.workplace.queue.section(Section.CLOSED)

@@ -4,7 +4,7 @@ Nothing here is a dialog: whatever is being chosen, the rest of the page works.
 """
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from functools import partial
 from typing import Final
 
@@ -85,8 +85,8 @@ class TimePanel(QWidget):
         self._zone, self._now_ms = zone, 0
         self._words: Text = ""
         self._label = Label("", Role.STRONG)
-        self.day, self.time = QComboBox(), QTimeEdit()
-        self.time.setDisplayFormat("HH:mm")
+        self.day, self.hours = QComboBox(), QTimeEdit()
+        self.hours.setDisplayFormat("HH:mm")
         self._past = Label(self._past_text, Role.ALARM)
         self.ok = Button(
             lambda: translate("AlertsPage", "Choose"),
@@ -103,11 +103,11 @@ class TimePanel(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(SMALL)
-        for part in (self._label, self.day, self.time, self.ok, self.cancel, self._past):
+        for part in (self._label, self.day, self.hours, self.ok, self.cancel, self._past):
             line.addWidget(part)
         line.addStretch(1)
         self.day.currentIndexChanged.connect(self._check)
-        self.time.timeChanged.connect(self._check)
+        self.hours.timeChanged.connect(self._check)
         self._name()
         self.hide()
 
@@ -121,15 +121,15 @@ class TimePanel(QWidget):
         for ahead in range(DAYS):
             self.day.addItem(_day_text(ahead, when.day(today + timedelta(days=ahead))))
         self.day.setCurrentIndex((start.date() - today).days)
-        self.time.setTime(QTime(start.hour, start.minute))
+        self.hours.setTime(QTime(start.hour, start.minute))
         self.show()
-        self.time.setFocus()
+        self.hours.setFocus()
 
     def moment(self) -> int:
         """What is chosen now (UTC ms)."""
         day = when.local(self._now_ms, self._zone).date() + timedelta(days=self.day.currentIndex())
-        at = time(self.time.time().hour(), self.time.time().minute())
-        return _to_ms(datetime.combine(day, at), self._zone)
+        chosen = self.hours.time()
+        return _to_ms(day, chosen.hour(), chosen.minute(), self._zone)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -159,7 +159,7 @@ class TimePanel(QWidget):
         self.left.emit()
 
     def _name(self) -> None:
-        self.time.setAccessibleName(translate("AlertsPage", "Time to follow up"))
+        self.hours.setAccessibleName(translate("AlertsPage", "Time to follow up"))
         self.day.setAccessibleName(translate("AlertsPage", "Day to follow up"))
 
     def _past_text(self) -> str:
@@ -170,13 +170,14 @@ def next_time(hour: int, minute: int, now_ms: int, zone: tzinfo | None = None) -
     """The next time the clock shows *hour*:*minute*, also across a night or a clock change."""
     today = when.local(now_ms, zone).date()
     for days in range(3):
-        moment = _to_ms(datetime.combine(today + timedelta(days=days), time(hour, minute)), zone)
+        moment = _to_ms(today + timedelta(days=days), hour, minute, zone)
         if moment > now_ms:
             return moment
     return now_ms + 24 * 60 * _MINUTE_MS
 
 
-def _to_ms(naive: datetime, zone: tzinfo | None) -> int:
+def _to_ms(day: date, hour: int, minute: int, zone: tzinfo | None) -> int:
+    naive = datetime(day.year, day.month, day.day, hour, minute)  # noqa: DTZ001  zone comes next
     return when.to_ms(naive.replace(tzinfo=zone) if zone else naive.astimezone())
 
 

@@ -200,11 +200,11 @@ def test_a_time_of_ones_own_is_asked_below_the_bar_and_blocks_nothing(
     qtbot.waitUntil(times.isVisible)
     assert times.day.count() == 7
     times.day.setCurrentIndex(0)
-    times.time.setTime(times.time.minimumTime())
+    times.hours.setTime(times.hours.minimumTime())
     assert not times.ok.isEnabled(), "today at midnight is past"
     times.day.setCurrentIndex(6)
     assert times.ok.isEnabled()
-    QTest.keyClick(times.time, Key.Key_Return)
+    QTest.keyClick(times.hours, Key.Key_Return)
     qtbot.waitUntil(lambda: len(commands(bench)) == 1)
     (shelve,) = commands(bench)
     assert isinstance(shelve, Shelve)
