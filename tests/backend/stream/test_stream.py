@@ -22,7 +22,7 @@ from tests.backend.desktop import Desktop, Line
 from tests.support.live_backend import CHEAP, LiveBackend
 
 IMPATIENT = Settings(
-    demo=True, password_cost=CHEAP, heartbeat_s=0.05, silence_s=0.4, live_every_s=0.05,
+    demo=True, password_cost=CHEAP, heartbeat_s=0.05, silence_s=3.0, live_every_s=0.05,
     holder_lost_s=0.1,
 )  # fmt: skip
 
