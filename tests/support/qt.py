@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     import qasync
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
-    from pytestqt.wait_signal import SignalBlocker
 
 
 PATIENCE_MS: Final = 30_000
@@ -72,7 +71,7 @@ def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "QtBot":
             *,
             timeout: int = PATIENCE_MS,
             **more: Any,  # noqa: ANN401
-        ) -> "SignalBlocker":
+        ) -> Any:  # noqa: ANN401
             return super().waitSignal(signal, timeout=timeout, **more)
 
     del qapp
