@@ -39,6 +39,10 @@ class QueueRows(KeyedList[RowKey, QueueRow]):
         """The row that keeps its place."""
         return self._pinned
 
+    def key_at(self, index: Index) -> RowKey | None:
+        """The key of a row, which ``ID_ROLE`` cannot tell: Qt makes plain texts of words."""
+        return self._keys[index.row()] if index.isValid() else None
+
     def set_row_px(self, px: int) -> None:
         """Make the rows of alerts and folds *px* high."""
         self.row_px = px
@@ -78,7 +82,7 @@ class QueueRows(KeyedList[RowKey, QueueRow]):
         return list(map(id, keys))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        key = self._keys[index.row()] if index.isValid() else None
+        key = self.key_at(index)
         if key is None or isinstance(key, Gap):
             return Qt.ItemFlag.NoItemFlags
         if isinstance(key, Section):

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from safemate_desktop.i18n.when import number
 from safemate_desktop.models.alerts import AlertQueue
 from safemate_desktop.models.fold_words import FoldRow, HeadRow, fold_words, head_text
-from safemate_desktop.models.lists import ID_ROLE, ROW_ROLE
+from safemate_desktop.models.lists import ROW_ROLE
 from safemate_desktop.models.queue_order import RowKey
 from safemate_desktop.models.queue_rows import ROW_PX
 from safemate_desktop.models.row_words import AlertRow, Chip, ChipKind, RowWords, row_words
@@ -96,7 +96,8 @@ class QueueDelegate(QStyledItemDelegate):
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
         del option
-        return QSize(240, self._queue.rows.height(index.data(ID_ROLE)))
+        key = self._queue.rows.key_at(index)
+        return QSize(240, self._queue.rows.height(key) if key is not None else 0)
 
     def paint(
         self,
@@ -105,17 +106,18 @@ class QueueDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row, rect = index.data(ROW_ROLE), QRectF(option.rect)
-        if row is None:
+        key = self._queue.rows.key_at(index)
+        if row is None or key is None:
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if isinstance(row, HeadRow):
             _paint_head(painter, rect, row)
         else:
-            self._ground(painter, rect, index.data(ID_ROLE), row)
+            self._ground(painter, rect, key, row)
             if isinstance(row, FoldRow):
                 _paint_chevron(painter, rect, opened=row.opened)
-            self._paint_row(painter, rect, self._said(index.data(ID_ROLE), row))
+            self._paint_row(painter, rect, self._said(key, row))
         painter.restore()
 
     def helpEvent(
@@ -125,10 +127,10 @@ class QueueDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> bool:
-        row = index.data(ROW_ROLE)
-        if not isinstance(row, AlertRow | FoldRow):
+        row, key = index.data(ROW_ROLE), self._queue.rows.key_at(index)
+        if not isinstance(row, AlertRow | FoldRow) or key is None:
             return super().helpEvent(event, view, option, index)
-        said = self._said(index.data(ID_ROLE), row)
+        said = self._said(key, row)
         words = said.words
         lines = (
             words.title,

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 from safemate_desktop.domain.alert_types import AlertType
 from safemate_desktop.models.alerts import AlertQueue
 from safemate_desktop.models.folds import Members
-from safemate_desktop.models.lists import ID_ROLE
 from safemate_desktop.models.queue_order import Gap, RowKey, Section
 from safemate_desktop.views.alerts.delegate import QueueDelegate
 from safemate_desktop.views.common.text import Text, say
@@ -84,6 +83,8 @@ class QueueList(QTableView):
         self.viewport().update()
         if key is not None and (index := self._index_of(key)).isValid():
             self.setCurrentIndex(index)
+            if index.row() and isinstance(self._rows.keys()[index.row() - 1], Section):
+                self.scrollTo(index.siblingAtRow(index.row() - 1))  # its heading with it
             self.scrollTo(index)
 
     def set_marked(self, alert_ids: frozenset[UUID]) -> None:
@@ -154,7 +155,7 @@ class QueueList(QTableView):
         self.setTabKeyNavigation(False)
 
     def _clicked(self, index: QModelIndex) -> None:
-        key = index.data(ID_ROLE)
+        key = self._rows.key_at(index)
         if QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier:
             self.picked.emit(key)
         elif isinstance(key, AlertType):
@@ -195,7 +196,7 @@ class QueueList(QTableView):
         self._queue.pin(key)
 
     def _pin_at(self, place: QPoint) -> None:
-        key = self.indexAt(place).data(ID_ROLE)
+        key = self._rows.key_at(self.indexAt(place))
         self._pin(None if isinstance(key, Gap) else key)
         self._rest.start()
 

@@ -105,24 +105,24 @@ def empty_scene(bench: Bench) -> None:
 
 def flood_scene(bench: Bench) -> None:
     """Many technical alerts, a long name, one claim on its way and one that was refused."""
-    people = [person.id for person in night.PEOPLE]
+    units = [night.NORTH, night.SOUTH, night.WEST]
     more = [
-        night.alert(100 + n, AlertType.NO_CONTACT, 400_000 + n * 1000, recipient_id=people[n % 8])
-        for n in range(180)
+        night.alert(100 + n, kind, 400_000 - n * 1000, recipient_id=None, unit_id=units[n % 3])
+        for n, kind in enumerate([AlertType.NO_CONTACT] * 180 + [AlertType.LOW_BATTERY] * 14)
     ]
     bench.apply(night.put(Kind.ALERT, alert) for alert in more)
     QTest.qWait(200)  # waits: for a picture
     bench.page.take_next()
-    QTest.qWait(100)  # waits: for a picture
+    while not bench.store.outbox.rows():
+        QTest.qWait(10)  # waits: for a picture
     bench.run(
         bench.store.outbox.park(
             bench.store.outbox.rows()[0].key,
             Problem(code=ProblemCode.HELD_BY_OTHER, status=409, by_name="Jonas Vik"),
         )
     )
-    bench.page.open_alert(night.LOST.id)
-    bench.page.take_next()
     bench.page.open_alert(night.FALL.id)
+    bench.models.queue.open_fold(AlertType.LOW_BATTERY, opened=True)
     QTest.qWait(200)  # waits: for a picture
 
 
