@@ -87,17 +87,13 @@ class StepLine(QWidget):
         if limit is None or self._told is not None:
             self.clock.set("")
             return
-        span = when.span(limit * _MINUTE_S)
+        # Words that are asked for again: another language may be chosen before the next second.
         if not running or since_ms is None:
-            self.clock.set(translate("Plan", "within {span}").format(span=span), Tone.PLAIN)
+            self.clock.set(lambda: _within(limit), Tone.PLAIN)
             return
         left_s = (since_ms - now_ms) // 1000 + limit * _MINUTE_S
-        if left_s >= 0:
-            text = translate("Plan", "in {time}").format(time=when.elapsed(left_s))
-            self.clock.set(text, Tone.PLAIN)  # colour is for what is late
-        else:
-            text = translate("Plan", "now, {time} late").format(time=when.elapsed(-left_s))
-            self.clock.set(f"▲ {text}", Tone.ALARM)
+        # Colour is for what is late.
+        self.clock.set(lambda: _left(left_s), Tone.PLAIN if left_s >= 0 else Tone.ALARM)
 
     def do(self) -> None:
         """Say that it is done."""
@@ -182,3 +178,14 @@ class StepLine(QWidget):
         if told.pending:
             parts.append(translate("AlertsPage", "being sent"))
         return " · ".join(part for part in parts if part)
+
+
+def _within(limit_min: int) -> str:
+    span = when.span(limit_min * _MINUTE_S)
+    return translate("Plan", "within {span}").format(span=span)
+
+
+def _left(left_s: int) -> str:
+    if left_s >= 0:
+        return translate("Plan", "in {time}").format(time=when.elapsed(left_s))
+    return "▲ " + translate("Plan", "now, {time} late").format(time=when.elapsed(-left_s))
