@@ -125,9 +125,13 @@ class Desk:
         assert self.session.me is not None
         return self.session.me.user.id
 
-    def is_live(self) -> bool:
-        """Whether everything is here and the line is up."""
-        return self._status.status.line is Line.LIVE
+    def is_quiet(self) -> bool:
+        """Whether everything is here, the line is up, and nothing waits to be sent."""
+        return self._status.status.line is Line.LIVE and not self.store.outbox.unsent()
+
+    def under_way(self) -> str:
+        """What is not here yet, and why, for whoever reads that it never came."""
+        return f"{self._status.status!r} {self.store.outbox.unsent()!r} {self.session.ended!r}"
 
     def alert(self, alert_id: UUID) -> Alert | None:
         """The alert as it is shown here."""

@@ -170,7 +170,10 @@ class Machine(RuleBasedStateMachine):
         for desk in desks:
             desk.line.plug_in()
             desk.wake()
-        await until(lambda: all(d.is_live() and not d.store.outbox.counts()[0] for d in desks))
+        try:
+            await until(lambda: all(desk.is_quiet() for desk in desks))
+        except TimeoutError:
+            pytest.fail("\n".join(desk.under_way() for desk in desks))
         while self.live.do(self.due()):
             self.look()
         try:
