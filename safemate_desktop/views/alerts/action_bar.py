@@ -84,7 +84,6 @@ class ActionBar(QWidget):
         self.numbers = {number: self._number(number) for number in EMERGENCY}
         self._standing = Label(self._standing_text, Role.MUTED, wrap=True)
         self._waiting = Label(self._waiting_text, Role.STRONG, wrap=True)
-        self._emergency = flow(*self.numbers.values())
         self._lay_out()
         self._name_buttons()
         self.show_row(None)
@@ -101,7 +100,8 @@ class ActionBar(QWidget):
         self._name_buttons()
         unresolved = row is not None and row.alert.unresolved
         person = row is not None and is_person(row.alert.type)
-        self._emergency.setVisible(unresolved and person and self._may())
+        for number in self.numbers.values():
+            number.setVisible(unresolved and person and self._may())
         self.tick()
 
     def tick(self) -> None:
@@ -143,7 +143,7 @@ class ActionBar(QWidget):
 
     def call(self, number: str) -> None:
         """Say that *number* was called, as if its button had been pressed."""
-        if self._emergency.isVisibleTo(self):
+        if self.numbers[number].isVisibleTo(self):
             self.called.emit(number)
 
     def below(self, do: Do) -> QPoint:
@@ -171,8 +171,8 @@ class ActionBar(QWidget):
         offered.addWidget(self._buttons[Do.WITHDRAW])
         layout.addLayout(offered)
         order = [do for do in Do if do is not Do.WITHDRAW]
-        layout.addWidget(flow(*(self._buttons[do] for do in order)))
-        layout.addWidget(self._emergency)
+        buttons = (self._buttons[do] for do in order)
+        layout.addWidget(flow(*buttons, *self.numbers.values()))
 
     def _button(self, do: Do) -> Button:
         text = self._take_text if do is Do.TAKE else _WORDS[do]
