@@ -21,13 +21,14 @@ from safemate_desktop.platform.notification import RecordingNotifier
 from safemate_desktop.platform.sound import RecordingSound
 from safemate_desktop.platform.tones import Tone
 from safemate_desktop.settings.box import SettingsBox
-from safemate_desktop.settings.preferences import Preferences
+from safemate_desktop.settings.preferences import Preferences, QueueFact
 from safemate_desktop.settings.secrets import NoKey, NoVault, Vault
 from safemate_desktop.support.clock import ManualClock
 from safemate_desktop.support.ids import Ids
 from safemate_desktop.support.paths import Places
 from safemate_desktop.sync.around import Last
 from safemate_desktop.sync.house import Owner
+from safemate_desktop.views.alerts.queue_look import QueueLook
 from safemate_desktop.views.common.notices import Notices
 from safemate_desktop.views.common.text import say
 from safemate_desktop.views.common.theme import Look, Theme
@@ -108,6 +109,13 @@ def test_choices_hold_at_once_and_over_a_restart(
     kept = again(places)
     assert (kept.theme, kept.language, kept.volume_percent) == ("contrast", "nb", 30)
     assert kept.notify is surface.notify is False
+
+
+def test_how_the_rows_of_the_queue_look_is_kept(surface: Surface) -> None:
+    assert surface.queue_look == QueueLook()
+    look = QueueLook(dense=True, facts=frozenset({QueueFact.PLACE}))
+    surface.keep_queue_look(look)
+    assert surface.queue_look == look
 
 
 def test_the_last_solution_is_remembered_until_it_is_forgotten(
