@@ -24,6 +24,7 @@ FLOOD_RUNS: Final = {1_000: 3, 10_000: 1}
 _QUIET: Final = ("idle_cpu", "colleague_claim", "push_painted_busy")
 NAMES: Final = frozenset({"flood_1000", "flood_10000", "resume_500", *_QUIET})
 POSITIONS_A_SECOND: Final = 200
+_MOVERS: Final = 8  # lines of the gateway
 _PROFILE: Final = "bench"
 
 
@@ -113,21 +114,24 @@ def _behind_a_cable(home: Path, world: World) -> Iterator[FaultProxy]:
 @contextlib.contextmanager
 def _moving(world: World) -> Iterator[Callable[[], float]]:
     """People move all the while; the answer tells how many positions were sent each second."""
-    over, sent, begun = threading.Event(), [0], time.monotonic()
+    over, begun = threading.Event(), time.monotonic()
+    sent = [0] * _MOVERS
 
-    def move() -> None:
+    def move(one: int) -> None:
         with world.client() as client:
             while not over.is_set():
-                world.move(client, sent[0])
-                sent[0] += 1
-                ahead = sent[0] / POSITIONS_A_SECOND - (time.monotonic() - begun)
+                world.move(client, one + _MOVERS * sent[one])
+                sent[one] += 1
+                ahead = sent[one] * _MOVERS / POSITIONS_A_SECOND - (time.monotonic() - begun)
                 if ahead > 0:
                     time.sleep(ahead)  # waits: so many a second and no more
 
-    mover = threading.Thread(target=move, name="positions")
-    mover.start()
+    movers = [threading.Thread(target=move, args=(one,), name="mover") for one in range(_MOVERS)]
+    for mover in movers:
+        mover.start()
     try:
-        yield lambda: sent[0] / (time.monotonic() - begun)
+        yield lambda: sum(sent) / (time.monotonic() - begun)
     finally:
         over.set()
-        mover.join()
+        for mover in movers:
+            mover.join()
