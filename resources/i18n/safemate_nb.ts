@@ -2037,6 +2037,10 @@
         <translation>Påkrevde steg i planen gjenstår. Utfør dem, eller utelat dem med en begrunnelse.</translation>
     </message>
     <message>
+        <source>A newer alert about the same is in the queue already. Go on with that one.</source>
+        <translation>En nyere alarm om det samme er allerede i køen. Fortsett med den.</translation>
+    </message>
+    <message>
         <source>It can no longer be taken back: too much time has passed, or more has happened.</source>
         <translation>Det kan ikke angres lenger: for lang tid er gått, eller mer har hendt.</translation>
     </message>

@@ -38,6 +38,7 @@ class ProblemCode(StrEnum):
     REASON_REQUIRED = "reason_required"
     STEPS_OPEN = "steps_open"
     NOT_UNDOABLE = "not_undoable"
+    NEWER_ALERT = "newer_alert"
     LAST_ADMINISTRATOR = "last_administrator"
     GRANT_REQUIRED = "grant_required"
     GRANT_ENDED = "grant_ended"

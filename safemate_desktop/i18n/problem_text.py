@@ -76,6 +76,9 @@ _REFUSED: Final[dict[str, Callable[[], str]]] = {
     C.STEPS_OPEN: lambda: translate(
         "Problem", "Required steps of the plan are left. Do them, or leave them out with a reason."
     ),
+    C.NEWER_ALERT: lambda: translate(
+        "Problem", "A newer alert about the same is in the queue already. Go on with that one."
+    ),
     C.NOT_UNDOABLE: lambda: translate(
         "Problem", "It can no longer be taken back: too much time has passed, or more has happened."
     ),

@@ -99,7 +99,9 @@ def returned(alert: Alert, why: str, now: int) -> Alert:
 
 def _fields(alert: Alert, ask: Ask, actor: UUID, now: int) -> dict[str, object]:
     if ask.action in MERGING:
-        return _reached(ask, now)
+        # Whoever is at work with it need not say so as well.
+        answered = actor == alert.holder_id and alert.asked_at is not None
+        return _reached(ask, now) | ({"asked_at": None} if answered else {})
     match ask.action:
         case Action.CLAIM | Action.ACCEPT:
             since = alert.claimed_at if alert.holder_id == actor else now
@@ -126,5 +128,5 @@ def _fields(alert: Alert, ask: Ask, actor: UUID, now: int) -> dict[str, object]:
 
 
 def _reached(ask: Ask, now: int) -> dict[str, object]:
-    """A proof of contact counts; all else only adds to the story, and makes no version."""
+    """A proof of contact counts; all else only adds to the story."""
     return {"contact_at": now} if ask.action is Action.CONTACT and ask.how in PROOF else {}

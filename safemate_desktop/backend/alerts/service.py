@@ -54,6 +54,8 @@ async def handle(
     if await repository.entry_exists(tx, asking.key):
         raise RefusedError(ProblemCode.KEY_REUSED)
     changed = await _changed(tx, asking, alert, ask, now)
+    if changed.unresolved and not alert.unresolved:
+        await _check_alone(tx, access, alert)
     entry = _entry(asking, changed, ask, now)
     await _keep(tx, asking, alert, changed, entry)
     if changed.level >= MOST_LEVEL > alert.level:
@@ -80,6 +82,21 @@ async def _check(tx: Read, asking: Asking, alert: Alert, ask: Ask, now: int) -> 
         raise bad_request("until")
     if ask.action is Action.OFFER:
         await _check_offer(tx, access, alert, ask.to)
+
+
+async def _check_alone(tx: Read, access: Access, alert: Alert) -> None:
+    """There is one unresolved alert of a type about somebody: a newer one is not doubled."""
+    newer = await repository.unresolved(
+        tx,
+        access.solution_id,
+        alert.type,
+        recipient_id=alert.recipient_id,
+        device_id=None if alert.recipient_id is not None else alert.device_id,
+        hardware_id=alert.hardware_id or None,
+    )
+    if newer is not None:
+        current = newer.model_dump(mode="json")
+        raise RefusedError(ProblemCode.NEWER_ALERT, current=current, unit_id=alert.unit_id)
 
 
 async def _check_offer(tx: Read, access: Access, alert: Alert, to: UUID | None) -> None:

@@ -1,9 +1,10 @@
 """Whoever has an alert on their hands again is asked again whether they still do."""
 
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
+from safemate_desktop.backend.alerts import repository
 from safemate_desktop.backend.timers.loop import Timers
 from safemate_desktop.contract.alerts import Alert
 from safemate_desktop.contract.base import rfc3339
@@ -60,3 +61,43 @@ def test_what_is_taken_back_brings_no_old_question_with_it(
     live.do(timers.look())
     held = live.alert(alert.id)
     assert (held.holder_id, held.asked_at) == (live.world.users["operator"], None)
+
+
+def test_whoever_works_with_it_has_answered(
+    live: LiveBackend, seat: Seat, clock: ManualClock, timers: Timers
+) -> None:
+    alert = live.raise_alert(live.world.recipients[0])
+    seat("operator").do(alert, "claim")
+    clock.advance(600)
+    live.do(timers.look())
+    assert live.alert(alert.id).asked_at is not None
+    assert seat("operator").do(live.alert(alert.id), "notes", text="Snakker.").is_success
+    assert live.alert(alert.id).asked_at is None
+    clock.advance(121)
+    live.do(timers.look())
+    assert live.alert(alert.id).state is AlertState.CLAIMED
+
+
+@pytest.mark.parametrize("how", ["reopen", "undo"])
+def test_what_was_closed_does_not_stand_beside_a_newer_one(
+    live: LiveBackend, seat: Seat, how: str
+) -> None:
+    desktop, person = seat("operator"), live.world.recipients[0]
+    alert = live.raise_alert(person)
+    desktop.do(alert, "claim")
+    closed = Alert.model_validate(
+        desktop.close_alert(live.alert(alert.id)).json()["entries"][0]["record"]
+    )
+    key = live.do(_last_key(live, closed))
+    newer = live.raise_alert(person)
+    assert newer.id != alert.id
+    body = {"of": str(key)} if how == "undo" else {}
+    refused = desktop.do(closed, how, **body)
+    assert (refused.status_code, refused.json()["code"]) == (409, "newer_alert")
+    assert refused.json()["current"]["id"] == str(newer.id)
+
+
+async def _last_key(live: LiveBackend, alert: Alert) -> UUID:
+    async with live.services.db.read() as tx:
+        story = await repository.story(tx, live.world.solution.id, alert.id, 20)
+    return next(entry.id for entry in story if entry.kind == "resolve")
