@@ -1,5 +1,6 @@
 """Whoever has an alert on their hands again is asked again whether they still do."""
 
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -91,7 +92,7 @@ def test_what_was_closed_does_not_stand_beside_a_newer_one(
     key = live.do(_last_key(live, closed))
     newer = live.raise_alert(person)
     assert newer.id != alert.id
-    body = {"of": str(key)} if how == "undo" else {}
+    body: dict[str, Any] = {"of": str(key)} if how == "undo" else {}
     refused = desktop.do(closed, how, **body)
     assert (refused.status_code, refused.json()["code"]) == (409, "newer_alert")
     assert refused.json()["current"]["id"] == str(newer.id)
