@@ -1,11 +1,9 @@
 """The alert on the card: who and where, what to do, the note, the story; and its position."""
 
 from dataclasses import replace
-from datetime import tzinfo
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QObject
 
 from safemate_desktop.contract.recipients import PlanStep
 from safemate_desktop.contract.stream import Kind
@@ -16,40 +14,26 @@ from safemate_desktop.models.handling import Handling, plan_of, read_handling
 from safemate_desktop.models.row_words import AlertRow
 from safemate_desktop.models.where import Seen, Waiting
 from safemate_desktop.store.changes import Changes
-from safemate_desktop.views.alerts.action_bar import ActionBar, Do
+from safemate_desktop.views.alerts.action_bar import Do
 from safemate_desktop.views.alerts.actions import AlertActions
-from safemate_desktop.views.alerts.asks import AskStrips
-from safemate_desktop.views.alerts.bulk import BulkPanel
-from safemate_desktop.views.alerts.bulk_closing import BulkClosing
-from safemate_desktop.views.alerts.follow_up import TimePanel
-from safemate_desktop.views.alerts.growing import Pile
-from safemate_desktop.views.alerts.note_panel import NotePanel
-from safemate_desktop.views.alerts.outcomes import Case, OutcomePanel
-from safemate_desktop.views.alerts.panes import Panes, Parts
+from safemate_desktop.views.alerts.columns import Columns, none_chosen
+from safemate_desktop.views.alerts.outcomes import Case
+from safemate_desktop.views.alerts.panels import Panels
+from safemate_desktop.views.alerts.panes import Panes
 from safemate_desktop.views.alerts.ports import AlertsModels, AlertsPorts
 from safemate_desktop.views.alerts.queue_column import QueueColumn
-from safemate_desktop.views.alerts.refused import RefusedNotice
-from safemate_desktop.views.alerts.story import StoryList
-from safemate_desktop.views.card.card import PersonCard
-from safemate_desktop.views.card.contacts import ContactsPanel
-from safemate_desktop.views.card.plan import PlanPanel
-from safemate_desktop.views.common.cards import Card, column, holder, row, section
 from safemate_desktop.views.common.empty import Nothing, Why
-from safemate_desktop.views.common.labels import Label, Role
 from safemate_desktop.views.common.text import Text
-from safemate_desktop.views.common.tokens import MEDIUM, SMALL
 from safemate_desktop.views.shell.people import on_alert_text
 
 translate = QCoreApplication.translate
 
 
-class Desk(QWidget):
+class Desk(QObject):
     """Shows one alert and keeps it true while it changes; asks for nothing but positions.
 
     A position is watched when the alert is the user's own, or was opened on purpose.
     """
-
-    outbox_asked = Signal()
 
     def __init__(
         self,
@@ -57,31 +41,25 @@ class Desk(QWidget):
         actions: AlertActions,
         ports: AlertsPorts,
         queue: QueueColumn,
-        zone: tzinfo | None = None,
-        parent: QWidget | None = None,
+        columns: Columns,
+        panels: Panels,
+        panes: Panes,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(columns)
         self._models, self._actions, self._ports, self._queue = models, actions, ports, queue
         self.shown: UUID | None = None
         self.row: AlertRow | None = None
         self._data, self._handling = CardData(), Handling()
         self._opened: set[UUID] = set()
         self._watched: UUID | None = None
-        self.card, self.plan = PersonCard(), PlanPanel()
-        self.contacts = ContactsPanel(ports.copy)
-        self.bar = ActionBar(actions, models.queue.now)
-        self.note = NotePanel(models.drafts.read, actions.now_ms)
-        self.outcomes = OutcomePanel(actions.rules().outcomes)
-        self.asks, self.times = AskStrips(models.asks, models.queue), TimePanel(zone)
-        self.closing = BulkClosing(models, actions, self)
-        self.bulk = BulkPanel(self.closing)
-        self.story = StoryList(models.timeline, models.queue.now)
-        self.others = Label(self._others_text, Role.SECONDARY, wrap=True)
-        self.refused = RefusedNotice(self.outbox_asked.emit)
-        self._panes = Panes(self._parts())
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self._panes)
+        self.card, self.plan, self.contacts = panels.card, panels.plan, panels.contacts
+        self.bar, self.note, self.outcomes = panels.bar, panels.note, panels.outcomes
+        self.asks, self.times, self.story = panels.asks, panels.times, panels.story
+        self.closing, self.bulk = panels.closing, panels.bulk
+        self.others, self.refused = panels.others, panels.refused
+        self._panes = panes
+        self._set_narrow(bool(columns.narrow))
+        columns.narrowed.connect(self._set_narrow)
         self._unsubscribe = ports.positions.subscribe(self._see)
         self._connect()
         self.show_alert(None, opened=False)
@@ -104,12 +82,6 @@ class Desk(QWidget):
         self._models.colleagues.show(alert_id)
         self._show_others()
 
-    def set_narrow(self, *, narrow: bool) -> None:
-        """Put the third column beside the plan and into tabs below the card, or back."""
-        for part in (self.card, self.bar, self.note, self.outcomes):
-            part.set_dense(dense=narrow)
-        self._panes.set_narrow(narrow=narrow)
-
     def begin_closing(self) -> None:
         """Go to the outcomes."""
         self._panes.show_outcomes()
@@ -126,31 +98,14 @@ class Desk(QWidget):
         self._unsubscribe()
         self._ports.positions.unwatch()
 
-    def _parts(self) -> Parts:
-        above = Pile()
-        layout = QVBoxLayout(above)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(MEDIUM)
-        layout.addWidget(self.refused)
-        layout.addWidget(self.others)
-        layout.addWidget(self.card)
-        beside = Card(gap=0)
-        doing = row(Card(self.plan, None), beside, gap=MEDIUM)
-        doing.setStretch(0, 5)
-        doing.setStretch(1, 4)
-        layout.addLayout(doing)
-        call = section(lambda: translate("AlertsPage", "Call"))
-        return Parts(
-            queue=self._queue,
-            top=holder(column(self.asks, self.bulk, gap=0)),
-            above=above,
-            beside_plan=beside,
-            bar=holder(column(self.bar, self.times, gap=SMALL)),
-            story=self.story,
-            call=holder(column(call, self.contacts, gap=SMALL)),
-            note=self.note,
-            outcomes=self.outcomes,
-        )
+    def _set_narrow(self, narrow: bool) -> None:  # noqa: FBT001  a signal's argument
+        """Put the third column beside the plan and into tabs below the card, or back."""
+        self._set_dense(narrow=narrow)
+        self._panes.set_narrow(narrow=narrow)
+
+    def _set_dense(self, *, narrow: bool) -> None:
+        for part in (self.card, self.bar, self.note, self.outcomes):
+            part.set_dense(dense=narrow)
 
     def _connect(self) -> None:
         queue = self._models.queue
@@ -218,17 +173,7 @@ class Desk(QWidget):
         self._stop_watching()
         self._allow_closing()
         self.contacts.show_data(self._data)
-        if gone:
-            text: Text = lambda: translate("AlertsPage", "The alert is no longer here")  # noqa: E731
-            more: Text = lambda: translate(  # noqa: E731
-                "AlertsPage", "It was removed, or you no longer have access to it."
-            )
-        else:
-            text = lambda: translate("AlertsPage", "No alert chosen")  # noqa: E731
-            more = lambda: translate(  # noqa: E731
-                "AlertsPage", "Choose one in the list, or press Space to take the next."
-            )
-        self._panes.show_nothing(Nothing(Why.EMPTY, text, more))
+        self._panes.show_nothing(_gone() if gone else none_chosen())
 
     def _allow_closing(self) -> None:
         row = self.row
@@ -300,3 +245,11 @@ class Desk(QWidget):
     def _see(self, alert_id: UUID, seen: Seen) -> None:
         if alert_id == self._watched == self.shown:
             self.card.show_where(seen, self._models.queue.now())
+
+
+def _gone() -> Nothing:
+    return Nothing(
+        Why.EMPTY,
+        lambda: translate("AlertsPage", "The alert is no longer here"),
+        lambda: translate("AlertsPage", "It was removed, or you no longer have access to it."),
+    )

@@ -1,6 +1,6 @@
 """The Alerts page: the queue, the person, and what is done about one alert at a time."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from contextlib import suppress
 from datetime import tzinfo
 from functools import partial
@@ -17,8 +17,11 @@ from safemate_desktop.store.errors import StoreError
 from safemate_desktop.views.alerts.action_bar import EMERGENCY, KEYS, Do
 from safemate_desktop.views.alerts.actions import AlertActions, Done
 from safemate_desktop.views.alerts.asks import ACCEPT_KEY, ACCEPT_WRITING, KEEP_KEY
+from safemate_desktop.views.alerts.columns import Columns
 from safemate_desktop.views.alerts.desk import Desk
 from safemate_desktop.views.alerts.hands import Hands
+from safemate_desktop.views.alerts.panels import build_panels
+from safemate_desktop.views.alerts.panes import Panes
 from safemate_desktop.views.alerts.ports import AlertsModels, AlertsPorts
 from safemate_desktop.views.alerts.queue_column import QueueColumn
 from safemate_desktop.views.alerts.undo_strip import KEYS as UNDO_KEYS
@@ -27,6 +30,7 @@ from safemate_desktop.views.card.contact_line import RESULT_KEYS
 from safemate_desktop.views.card.plan import KEYED
 from safemate_desktop.views.common.empty import Filled, Nothing, Why
 from safemate_desktop.views.common.keys import Key
+from safemate_desktop.views.common.turns import Turns
 
 translate = QCoreApplication.translate
 
@@ -57,16 +61,26 @@ class AlertsPage(QWidget):
         self._models, self._actions, self._ports = models, actions, ports
         self._keeping = False
         self.queue = QueueColumn(models.queue)
-        self.desk = Desk(models, actions, ports, self.queue, zone)
-        self._work = Work(ports.notices, self.desk.note.failed)
-        self.hands = Hands(models, actions, ports, self.desk, self._work, self.queue, self, zone)
-        self._filled = Filled(self.desk)
+        self._columns = Columns(self.queue)
+        self._work = Work(ports.notices, lambda *failed: self.desk.note.failed(*failed))
+        self._filled = Filled(self._columns)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(self._filled)
         self._connect()
         self._bind_keys()
         self._check_rights()
+        self._rest = Turns(self._build(zone), self.queue)
+
+    @property
+    def desk(self) -> Desk:
+        """Where one alert is shown; what is not built of it yet is built now."""
+        return self._rest.result[0]
+
+    @property
+    def hands(self) -> Hands:
+        """What carries out what is asked about the alert shown; built now if it was not."""
+        return self._rest.result[1]
 
     async def aclose(self) -> None:
         """Keep what is half written, stop looking at positions, end what still runs."""
@@ -129,8 +143,9 @@ class AlertsPage(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.desk.set_narrow(narrow=self.window().width() < NARROW_BELOW)
-        self.hands.undo.place()
+        self._columns.set_narrow(narrow=self.window().width() < NARROW_BELOW)
+        if (rest := self._rest.ready) is not None:
+            rest[1].undo.place()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -138,19 +153,35 @@ class AlertsPage(QWidget):
         if self.queue.isVisible() and (focus is None or not self.isAncestorOf(focus)):
             self.queue.focus_list()
 
+    def _build(self, zone: tzinfo | None) -> Generator[None, None, tuple[Desk, Hands]]:
+        """Build what stands beside the queue, which nobody needs to wait for."""
+        models, actions, ports = self._models, self._actions, self._ports
+        panels = yield from build_panels(models, actions, ports, zone, self, self.outbox_asked.emit)
+        yield
+        parts = panels.parts()
+        yield
+        panes = Panes(self._columns, parts)
+        yield
+        desk = Desk(models, actions, ports, self.queue, self._columns, panels, panes)
+        yield
+        hands = Hands(models, actions, ports, desk, self._work, self.queue, self, zone)
+        self._join(desk, hands)
+        return desk, hands
+
     def _connect(self) -> None:
-        desk, queue, hands = self.desk, self.queue, self.hands
+        queue = self.queue
         self._models.queue.ticked.connect(self._keep_waiting)
         queue.opened.connect(self.open_alert)
         queue.stepped.connect(self.step)
         queue.next_asked.connect(self.take_next)
         queue.painted.connect(self.rows_painted)
-        desk.outbox_asked.connect(self.outbox_asked)
+
+    def _join(self, desk: Desk, hands: Hands) -> None:
         desk.note.send_asked.connect(self._send_note)
         desk.note.kept.connect(self._keep)
-        desk.note.left.connect(queue.focus_list)
+        desk.note.left.connect(self.queue.focus_list)
         hands.opened.connect(self.open_alert)
-        hands.finished.connect(queue.focus_list)
+        hands.finished.connect(self.queue.focus_list)
 
     def _bind_keys(self) -> None:
         for group, table in (
@@ -162,7 +193,6 @@ class AlertsPage(QWidget):
                 Key(self, keys, text, act, group)
 
     def _list_keys(self) -> list[_Row]:
-        hands = self.hands
         return [
             ("Space", lambda: translate("AlertsPage", "Take the next alert"), self.take_next),
             ("J", lambda: translate("AlertsPage", "Next alert in the list"),
@@ -175,11 +205,11 @@ class AlertsPage(QWidget):
                 "Close what is picked out or folded together, or all that tells the same",
              ), self._close_many),
             (ACCEPT_KEY, lambda: translate("AlertsPage", "Take over what a colleague asks"),
-             hands.accept),
+             lambda: self.hands.accept()),
             (ACCEPT_WRITING, lambda: translate("AlertsPage", "Take over what a colleague asks"),
              self._accept_or_send),
             (UNDO_KEYS, lambda: translate("AlertsPage", "Undo, within ten seconds"),
-             hands.undo.undo),
+             lambda: self.hands.undo.undo()),
         ]  # fmt: skip
 
     def _alert_keys(self) -> list[_Row]:
@@ -195,32 +225,41 @@ class AlertsPage(QWidget):
             Do.REOPEN: lambda: translate("AlertsPage", "Reopen the alert"),
         }
         note: _Row = ("N", lambda: translate("AlertsPage", "Write a note"), self._write)
-        bar = self.desk.bar
-        return [note, *((KEYS[do], text, partial(bar.ask, do)) for do, text in said.items())]
+        return [note, *((KEYS[do], text, partial(self._ask, do)) for do, text in said.items())]
 
     def _call_keys(self) -> list[_Row]:
-        desk = self.desk
         results: list[_Row] = [
-            (key, partial(words.contact, how), partial(desk.contacts.say, ContactHow(how)))
+            (key, partial(words.contact, how), partial(self._say, ContactHow(how)))
             for how, key in RESULT_KEYS.items()
         ]
         numbers: list[_Row] = [
-            (key, partial(_called, number), partial(desk.bar.call, number))
+            (key, partial(_called, number), partial(self._call, number))
             for number, key in EMERGENCY.items()
         ]
         steps: list[_Row] = [
-            (str(n), partial(_ticked, n), partial(desk.plan.tick_off, n))
-            for n in range(1, KEYED + 1)
+            (str(n), partial(_ticked, n), partial(self._tick_off, n)) for n in range(1, KEYED + 1)
         ]
         return [
             *results,
             ("Alt+Down", lambda: translate("AlertsPage", "The next one to call"),
-             lambda: desk.contacts.step(1)),
+             lambda: self.desk.contacts.step(1)),
             ("Alt+Up", lambda: translate("AlertsPage", "The one to call before"),
-             lambda: desk.contacts.step(-1)),
+             lambda: self.desk.contacts.step(-1)),
             *numbers,
             *steps,
         ]  # fmt: skip
+
+    def _ask(self, do: Do) -> None:
+        self.desk.bar.ask(do)
+
+    def _say(self, how: ContactHow) -> None:
+        self.desk.contacts.say(how)
+
+    def _call(self, number: str) -> None:
+        self.desk.bar.call(number)
+
+    def _tick_off(self, number: int) -> None:
+        self.desk.plan.tick_off(number)
 
     def _close_many(self) -> None:
         if chosen := self.queue.chosen:

@@ -40,7 +40,7 @@ def words(inside: QWidget) -> str:
 
 
 def says(page: AlertsPage, text: str) -> bool:
-    return text in words(page.desk)
+    return text in words(page)
 
 
 def test_an_unknown_device_has_a_number_an_id_a_plan_and_no_false_promise(
