@@ -64,10 +64,13 @@ class KeyedList(QAbstractListModel, Generic[K, R]):
         return row if role == ROW_ROLE or row is None else self._say(row)
 
     def row(self, key: K) -> R | None:
-        """Return the row of *key*, from the cache where it has been painted before."""
-        if key not in self._rows:
-            self._rows[key] = self._read(key)
-        return self._rows[key]
+        """Return the row of *key*, from the cache where it has been painted before.
+
+        One that is not here yet is asked for again the next time.
+        """
+        if (row := self._rows.get(key)) is None and (row := self._read(key)) is not None:
+            self._rows[key] = row
+        return row
 
     def keys(self) -> Sequence[K]:
         """The keys, from top to bottom, as now shown."""

@@ -13,6 +13,7 @@ from safemate_desktop.contract.problems import Problem, ProblemCode
 from safemate_desktop.models.activity import ActivityLog
 from safemate_desktop.models.bridge import Bridge
 from safemate_desktop.models.drafts import Draft, Drafts
+from safemate_desktop.models.lists import KeyedList
 from safemate_desktop.models.outbox import OutboxList
 from safemate_desktop.models.story_words import StoryLine, story_text
 from safemate_desktop.models.timeline import Timeline
@@ -128,3 +129,13 @@ def test_activity_comes_page_by_page_and_says_why_it_cannot(
     asyncio.run(log.refresh())
     assert log.rowCount() == 3
     assert log.problem is not None
+
+
+def test_a_row_asked_for_too_early_is_there_later() -> None:
+    here: dict[str, int] = {}
+    rows: KeyedList[str, int] = KeyedList(here.get, str)
+    assert rows.row("a") is None
+    here["a"] = 1
+    rows.arrange(["a"])
+    assert rows.row("a") == 1
+    rows.deleteLater()

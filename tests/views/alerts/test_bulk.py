@@ -68,13 +68,13 @@ def test_what_is_refused_stays_and_is_counted(make_bench: MakeBench, qtbot: QtBo
     bench = make_bench(alerts=FLOOD[:3])
     bench.page.close_many(alert.id for alert in FLOOD[:3])
     begin(bench, Outcome.TEST, "")
-    qtbot.waitUntil(lambda: len(commands(bench)) == 3)
+    closing = bench.page.desk.closing
+    qtbot.waitUntil(lambda: closing.kept == 3 and not closing.running)
     first, second, _ = commands(bench)
     held = Problem(code=ProblemCode.HELD_BY_OTHER, status=409, by_name="Jonas Vik")
     bench.run(bench.store.outbox.park(first.key, held))
     closed = FLOOD[1].model_copy(update={"version": 2, "state": AlertState.RESOLVED})
     bench.run(bench.store.outbox.settle(second.key, [night.put(Kind.ALERT, closed)]))
-    closing = bench.page.desk.closing
     qtbot.waitUntil(lambda: (closing.confirmed, closing.refused) == (1, 1))
     said = bench.page.desk.bulk._state.text()
     assert said == (
