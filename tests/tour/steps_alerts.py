@@ -9,7 +9,7 @@ from safemate_desktop.domain.alert_types import is_person
 from safemate_desktop.models.lists import ID_ROLE
 from safemate_desktop.models.queue_order import Section
 from safemate_desktop.models.row_words import AlertRow
-from safemate_desktop.views.alerts.follow_up import FollowUpMenu
+from safemate_desktop.views.alerts.follow_up import TimesMenu
 from safemate_desktop.views.alerts.queue_list import QueueList
 from tests.tour.handling import ready_to_close
 from tests.tour.hands import (
@@ -85,7 +85,7 @@ def follow_up_menu(tour: Tour) -> None:
 def following_up(tour: Tour) -> None:
     key(tour.window, Qt.Key.Key_F)
     menu = open_menu()
-    assert isinstance(menu, FollowUpMenu)
+    assert isinstance(menu, TimesMenu)
     pick(menu, "In 10 min")
     until(lambda: shown(tour).alert.state is AlertState.WAITING, "the alert being followed up")
     until(lambda: settled(tour), "that at the server")

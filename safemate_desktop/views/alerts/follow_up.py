@@ -3,7 +3,7 @@
 Nothing here is a dialog: whatever is being chosen, the rest of the page works.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta, tzinfo
 from functools import partial
 from typing import Final
@@ -20,6 +20,7 @@ from safemate_desktop.views.common.tokens import SMALL
 
 translate = QCoreApplication.translate
 
+Choices = Callable[[int], Sequence[tuple[str, int]]]
 _MINUTE_MS: Final = 60_000
 MINUTES: Final = (10, 30, 60)
 MORNING: Final = 7
@@ -28,50 +29,46 @@ DAYS: Final = 7
 
 
 class TimesMenu(QMenu):
-    """Emits ``chosen`` with the moment (UTC ms), or ``time_asked`` for a time of one's own."""
+    """Emits ``chosen`` with the moment (UTC ms), or ``time_asked`` for a time of one's own.
+
+    ``choices`` gives what is offered at a time (UTC ms), as words and moments.
+    """
 
     chosen = Signal(object)
     time_asked = Signal()
 
-    def __init__(self, parent: QWidget | None = None, zone: tzinfo | None = None) -> None:
+    def __init__(self, choices: Choices, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._zone = zone
+        self._choices = choices
 
     def open_at(self, place: QPoint, now_ms: int) -> None:
         """Show the choices with the time each means."""
         self.clear()
-        for said, until_ms in self.choices(now_ms):
+        for said, until_ms in self._choices(now_ms):
             self.addAction(said, partial(self.chosen.emit, until_ms))
         self.addSeparator()
         self.addAction(translate("AlertsPage", "At a time …"), self.time_asked.emit)
         self.popup(place)
 
-    def choices(self, now_ms: int) -> Sequence[tuple[str, int]]:
-        """Return what is offered at *now_ms*, as words and moments."""
-        raise NotImplementedError
 
-    def _in(self, minutes: int, now_ms: int) -> tuple[str, int]:
-        until_ms = now_ms + minutes * _MINUTE_MS
-        text = translate("AlertsPage", "In {span} · at {time}")
-        at = when.clock(until_ms, self._zone)
-        return text.format(span=when.span(minutes * 60), time=at), until_ms
+def follow_up_times(zone: tzinfo | None, now_ms: int) -> Sequence[tuple[str, int]]:
+    """Return when to come back to an alert that one keeps."""
+    return [_in(minutes, now_ms, zone) for minutes in MINUTES]
 
 
-class FollowUpMenu(TimesMenu):
-    """When to come back to an alert that one keeps."""
+def put_off_times(zone: tzinfo | None, now_ms: int) -> Sequence[tuple[str, int]]:
+    """Return until when nobody needs to look at equipment."""
+    morning = next_time(MORNING, 0, now_ms, zone)
+    text = translate("AlertsPage", "Until {time}")
+    said = text.format(time=when.moment(morning, now_ms, zone))
+    return [_in(60, now_ms, zone), (said, morning)]
 
-    def choices(self, now_ms: int) -> Sequence[tuple[str, int]]:
-        return [self._in(minutes, now_ms) for minutes in MINUTES]
 
-
-class PutOffMenu(TimesMenu):
-    """Until when nobody needs to look at equipment."""
-
-    def choices(self, now_ms: int) -> Sequence[tuple[str, int]]:
-        morning = next_time(MORNING, 0, now_ms, self._zone)
-        text = translate("AlertsPage", "Until {time}")
-        said = text.format(time=when.moment(morning, now_ms, self._zone))
-        return [self._in(60, now_ms), (said, morning)]
+def _in(minutes: int, now_ms: int, zone: tzinfo | None) -> tuple[str, int]:
+    until_ms = now_ms + minutes * _MINUTE_MS
+    text = translate("AlertsPage", "In {span} · at {time}")
+    at = when.clock(until_ms, zone)
+    return text.format(span=when.span(minutes * 60), time=at), until_ms
 
 
 class TimePanel(QWidget):

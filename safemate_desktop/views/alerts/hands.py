@@ -18,7 +18,7 @@ from safemate_desktop.store.changes import Changes
 from safemate_desktop.views.alerts.action_bar import Do
 from safemate_desktop.views.alerts.actions import AlertActions, Done
 from safemate_desktop.views.alerts.desk import Desk
-from safemate_desktop.views.alerts.follow_up import FollowUpMenu, PutOffMenu, TimesMenu
+from safemate_desktop.views.alerts.follow_up import TimesMenu, follow_up_times, put_off_times
 from safemate_desktop.views.alerts.ports import AlertsModels, AlertsPorts
 from safemate_desktop.views.alerts.transfer import TransferMenu
 from safemate_desktop.views.alerts.undo_strip import UndoStrip
@@ -53,8 +53,8 @@ class Hands(QObject):
         self._desk, self._work = desk, work
         self._timed: tuple[Do, UUID] | None = None
         self.menus: dict[Do, TimesMenu] = {
-            Do.FOLLOW_UP: FollowUpMenu(page, zone),
-            Do.PUT_OFF: PutOffMenu(page, zone),
+            Do.FOLLOW_UP: TimesMenu(partial(follow_up_times, zone), page),
+            Do.PUT_OFF: TimesMenu(partial(put_off_times, zone), page),
         }
         self.transfer = TransferMenu(page)
         self.undo = UndoStrip(actions.now_ms, queue, page)
